@@ -1,0 +1,1 @@
+"""The command line: the screens of those who work in a terminal."""

@@ -1,0 +1,1 @@
+"""Text, scripts, dates, numbers, messages and sources: pure, without Django."""

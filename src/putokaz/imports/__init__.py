@@ -1,0 +1,1 @@
+"""Documents in: readers (one per format), then a proposal, then apply through services."""

@@ -1,0 +1,1 @@
+"""The action plan and how it goes; never sees a person."""

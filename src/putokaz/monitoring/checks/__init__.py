@@ -1,0 +1,1 @@
+"""Findings: one small pure module per family of rules over a plain view of a report."""

@@ -1,0 +1,1 @@
+"""One module per family of rules; each rule is a pure function from a report to findings."""

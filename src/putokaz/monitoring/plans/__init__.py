@@ -1,0 +1,1 @@
+"""Strategy, plan, goal, programme, activity, indicator, resource: what was promised."""

@@ -1,0 +1,1 @@
+"""Status and rates: how far what was promised has come."""

@@ -1,0 +1,1 @@
+"""Documents out: a report is a function to one document tree, and the tree goes to HTML, DOCX and PDF."""

@@ -1,0 +1,1 @@
+"""Each renderer knows the document tree and no domain."""
