@@ -138,8 +138,8 @@ class ReportView:
     """One report. Whatever the document does not say is ``None`` or empty, never guessed.
 
     ``territory`` is the key of a territory in the territory vocabulary (``"zdk"``), when recognised; ``team`` is the name of the body
-    that reports, as printed. ``dated_on`` is the date of the report itself, ``plan_adopted_on`` of the decision that adopted the plan.
-    ``columns`` are the columns that the report's tables have. ``items_split`` is False when the format cannot tell items apart.
+    that reports, as printed. ``dated_on`` is the date of the report itself.
+    ``columns`` are the columns that the report's tables have.
     """
 
     goals: tuple[Goal, ...] = ()
