@@ -1,0 +1,108 @@
+"""The sentences of a report, each with its place, read once for all rules that compare what is said in one place with another."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Final
+
+from putokaz.foundation.core.source import Source
+from putokaz.monitoring.checks.finding import Evidence
+from putokaz.monitoring.checks.view import Column, Part, ReportView
+from putokaz.monitoring.checks.wording import Folded, fold, vocabulary
+
+_DATA: Final = vocabulary(Path(__file__).with_name("sentences.toml"))
+# A full stop ends a sentence after a word or a bracket, not after a number (an ordinal, a date), and also where the space after it was forgotten.
+_END: Final = re.compile(
+    r"""(?<=[^\W\d_][^\W\d_)"”“'])[.!?;…]+["”“']*\s*(?=[„"“'(]?[A-ZŠĐČĆŽ\u0402-\u042f])"""
+    r"""|(?<=[^\W\d_]\s)[.!?]\s*(?=[A-ZŠĐČĆŽ\u0402-\u042f])|\s*[•▪●■]\s*"""
+)
+_ABBREVIATED: Final = re.compile(r"(?<!\w)(?:" + "|".join(_DATA["abbreviations"]) + r")$", re.IGNORECASE)
+_WORD: Final = re.compile(r"[^\W_]+")
+_NAME: Final = re.compile(r"(?<![^\W_])[A-ZŠĐČĆŽ\u0402-\u042f][^\W_]+")
+_STEM: Final = 5
+_STOP: Final = frozenset(word for entry in _DATA["stop"] for word in _WORD.findall(fold(entry).text))
+_READ_PARTS: Final = (Part.INTRODUCTION, Part.BODY, Part.CONCLUSION)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence in the words of the report, folded, and cut into folded words (runs of letters and digits)."""
+
+    folded: Folded
+    words: tuple[str, ...]
+    content: frozenset[str] = field(default=frozenset())  # without the words that say nothing of what a sentence is about
+    names: frozenset[str] = field(default=frozenset())  # beginnings of the words written with a capital, the first word left out
+
+    @property
+    def text(self) -> str:
+        return self.folded.source
+
+    @property
+    def plain(self) -> str:
+        return self.folded.text
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence and where it stands: in the results of an activity, or in a passage (``activity`` is ``None``)."""
+
+    sentence: Sentence
+    activity: str | None
+    sources: tuple[Source, ...]
+
+    def evidence(self) -> Evidence:
+        return Evidence(self.sentence.text, self.sources, self.activity)
+
+
+@lru_cache(maxsize=4096)
+def folded(text: str) -> Folded:
+    """:func:`fold`, remembered: several rules read the same cells."""
+    return fold(text)
+
+
+@lru_cache(maxsize=4096)
+def sentences(text: str) -> tuple[Sentence, ...]:
+    """``text`` cut into sentences, in order; nothing but white space and end marks is lost."""
+    borders = [0]
+    for end in _END.finditer(text):
+        if not _ABBREVIATED.search(text, max(0, end.start() - 8), end.start()):
+            borders += [end.start(), end.end()]
+    borders.append(len(text))
+    pieces = (text[start:stop].strip() for start, stop in list(pairwise(borders))[::2])
+    return tuple(_sentence(piece) for piece in pieces if piece)
+
+
+def _sentence(text: str) -> Sentence:
+    read = fold(text)
+    words = tuple(_WORD.findall(read.text))
+    names = frozenset(fold(found[0]).text[:_STEM] for found in _NAME.finditer(text, 1))
+    return Sentence(read, words, frozenset(words) - _STOP, names)
+
+
+def result_statements(report: ReportView) -> Iterator[Statement]:
+    """Every sentence of every result, in the order of the report."""
+    for activity in report.activities:
+        cell = activity.cell(Column.RESULTS)
+        for sentence in sentences(cell.text):
+            yield Statement(sentence, activity.number, cell.sources)
+
+
+def passage_statements(report: ReportView) -> Iterator[Statement]:
+    """Every sentence of the introduction, of the text between tables and of the conclusion; headings are left out."""
+    for passage in report.passages:
+        if passage.part in _READ_PARTS and not passage.heading:
+            for sentence in sentences(passage.text):
+                yield Statement(sentence, None, passage.sources)
+
+
+def numbers_in(words: Iterable[str]) -> frozenset[str]:
+    """The words that are written in digits."""
+    return frozenset(word for word in words if word[0].isdigit())
+
+
+def shortened(text: str, limit: int = 240) -> str:
+    """``text`` cut at a word to about ``limit`` letters, with an ellipsis."""
+    return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + " …"
