@@ -130,7 +130,7 @@ def read(text: str) -> Reading:
     folded = fold(text)
     dates = calendar.dates(folded)
     references = tuple(_references(folded))
-    taken = [(item.at, item.until) for item in (*dates, *references)]
+    taken = [*((item.at, item.until) for item in dates), *((item.at, item.until) for item in references)]
     sentences = tuple(_sentence(folded, start, end) for start, end in _borders(folded))
     only = _ONLY_PERCENT.fullmatch(folded.text)
     return Reading(
@@ -156,7 +156,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     found |= {
         "future": pattern(lists["future"]["phrases"]),
         "passing": pattern(lists["future"]["in_passing"]),
-        "drafts": pattern(lists["future"]["drafts"]),
+        "to_adopt": pattern(lists["future"]["to_adopt"]),
         "vague": pattern(lists["vague"]["phrases"]),
         "negated": pattern(lists["negated"]["phrases"]),
         "gazette": pattern(lists["evidence"]["gazette"]),
@@ -218,8 +218,13 @@ def _sentence(folded: Folded, start: int, end: int) -> Sentence:
     )
 
 
+_REACH = 40  # letters after "will" in which the verb of adopting must stand: "će biti usvojen i potpisan"
+
+
 def _said_in_passing(folded: Folded, future: Mention, start: int, end: int) -> bool:
     """Whether the future words stand inside a phrase that only adds what comes next to something already done."""
+    if _patterns()["to_adopt"].search(folded.text, future.until, min(end, future.until + _REACH)):
+        return False
     return any(found.start() <= future.until and future.at <= found.end() for found in _patterns()["passing"].finditer(folded.text, start, end))
 
 

@@ -1,0 +1,114 @@
+"""How an activity stands by its own words: not started, only promised, a bare percentage, or something done.
+
+Shared by the rules on sums and on status, and by the rates, so that they count the same activities.
+"""
+
+import re
+from functools import cache
+
+from putokaz.monitoring.checks.finding import Evidence
+from putokaz.monitoring.checks.results import Done, Mention, Reading, Sentence, read, words
+from putokaz.monitoring.checks.view import Activity, Column, Goal, ReportView, StatedTotals
+from putokaz.monitoring.checks.wording import fold, pattern
+
+_LONGEST_QUOTE = 320
+
+
+def result_evidence(activity: Activity, quote: str | None = None) -> Evidence:
+    """The words ``quote`` of the result of ``activity`` (all of it when not given) and where the cell stands."""
+    return cell_evidence(activity, Column.RESULTS, quote)
+
+
+def cell_evidence(activity: Activity, column: Column, quote: str | None = None) -> Evidence:
+    """Words of one cell of ``activity`` and where it stands; a long quotation is cut at a word."""
+    cell = activity.cell(column)
+    text = cell.text if quote is None else quote
+    if len(text) > _LONGEST_QUOTE:
+        text = text[:_LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
+    return Evidence(text, cell.sources or activity.sources, activity.number)
+
+
+def reports_columns(report: ReportView, *columns: Column) -> bool:
+    """Whether the tables of ``report`` have these columns: what a table does not ask for cannot be missing from it."""
+    return all(column in report.columns for column in columns)
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    lists = words()
+    return {
+        "not_started": pattern(lists["not_started"]["phrases"]),
+        "drafting": pattern(lists["future"]["drafting"]),
+        "drafts": pattern(lists["future"]["drafts"]),
+        "to_adopt": pattern(lists["future"]["to_adopt"]),
+        "honest": pattern(lists["future"]["honest"]),
+    }
+
+
+def _plain(sentence: Sentence) -> bool:
+    """Whether the sentence says that something was done, without "not" and without "will"."""
+    return bool(sentence.done) and not sentence.promise and not sentence.negated
+
+
+def not_started(activity: Activity) -> bool:
+    """Whether the result says nothing, "0 %", or only that nothing was done."""
+    reading = read(activity.results)
+    if not re.search(r"\w", reading.folded) or reading.percent == 0:
+        return True
+    denied = [sentence for sentence in reading.sentences if _patterns()["not_started"].search(sentence.folded)]
+    return bool(denied) and not any(_plain(sentence) for sentence in reading.sentences if sentence not in denied) and not reading.counts
+
+
+def promised(activity: Activity) -> Mention | None:
+    """The words that show that what the result names is still to come; ``None`` when something was really done.
+
+    A promise beside a done thing counts only when it is about the activity's own document: drawn up, and still to be adopted or signed.
+    """
+    reading = read(activity.results)
+    done = any(_plain(sentence) for sentence in reading.sentences)
+    for sentence in reading.sentences:
+        if sentence.future is None or (_is_draft(sentence) and _asks_for_draft(activity)):
+            continue
+        if not done or _own_document(activity, sentence):
+            return sentence.future
+    return None
+
+
+def promise_sentence(reading: Reading, future: Mention) -> Sentence:
+    return next(sentence for sentence in reading.sentences if sentence.at <= future.at < sentence.until)
+
+
+def _is_draft(sentence: Sentence) -> bool:
+    return sentence.future is not None and _patterns()["drafts"].search(sentence.future.folded) is not None
+
+
+def _asks_for_draft(activity: Activity) -> bool:
+    text = fold(activity.text).text
+    return _patterns()["drafting"].search(text) is not None or _patterns()["drafts"].search(text) is not None
+
+
+def _own_document(activity: Activity, sentence: Sentence) -> bool:
+    if not sentence.acts or not _patterns()["to_adopt"].search(sentence.folded):
+        return False
+    if Done.MADE in sentence.done:
+        return True
+    asked = fold(f"{activity.text} {activity.cell(Column.INDICATORS).text}").text
+    return any(act.folded[:6] in asked for act in sentence.acts)
+
+
+def says_unfinished(activity: Activity) -> bool:
+    """Whether the result itself says that it is not finished ("u toku", "djelimično", "50 %")."""
+    reading = read(activity.results)
+    return (reading.percent is not None and 0 < reading.percent < 100) or _patterns()["honest"].search(reading.folded) is not None  # noqa: PLR2004 - per cent
+
+
+def goal_of(report: ReportView, number: str | None) -> Goal | None:
+    return next((goal for goal in report.goals if goal.number.rstrip(".") == (number or "").rstrip(".")), None)
+
+
+def activities_of(report: ReportView, stated: StatedTotals) -> tuple[Activity, ...]:
+    """The activities in the tables that a statement is about; empty when the tables do not have that goal."""
+    if stated.goal is None:
+        return tuple(report.activities)
+    goal = goal_of(report, stated.goal)
+    return goal.activities if goal else ()
