@@ -69,11 +69,11 @@ def _ordinals() -> list[list[str]]:
 
 
 @cache
-def month_opening() -> re.Pattern[str]:
-    """Four-figure years and the openings of month words: cheap to look for, and no date is far from one."""
-    words = (form for month in _data()["month"] for form in [*month.get("words", []), *month.get("unsure", [])])
-    openings = sorted({re.split(r"[^a-z]", form)[0][:3] for form in words})
-    return re.compile(r"\b(?:(?:19|20)\d\d(?!\d)|" + "|".join(openings) + ")")
+def date_anchor() -> re.Pattern[str]:
+    """Four-figure years and month words: cheap to look for, and no date is far from one."""
+    words = [form for month in _data()["month"] for form in [*month.get("words", []), *month.get("unsure", [])]]
+    first_letters = "".join(sorted({form[0] for form in words}))
+    return re.compile(rf"(?<!\w)(?=[12{first_letters}])(?:(?:19|20)\d\d(?!\d)|(?:" + "|".join(words) + r")\b)|(?<=[.-])(?:19|20)\d\d(?!\d)")
 
 
 @cache

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from putokaz.foundation.core.calendar_words import ambiguous_month, atoms_pattern, may_be_year_between, month_number, month_opening, ordinal_number
+from putokaz.foundation.core.calendar_words import ambiguous_month, atoms_pattern, date_anchor, may_be_year_between, month_number, ordinal_number
 from putokaz.foundation.core.text import fold_keeping_places
 
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -90,7 +90,7 @@ def find_dates(text: str, *, yearless: bool = False) -> list[FoundDate]:
     """
     folded = fold_keeping_places(text)
     words = folded.text
-    windows = _windows(words, month_opening() if yearless else _YEAR)
+    windows = _windows(words, date_anchor() if yearless else _YEAR)
     atoms = [atom for start, end in windows for atom in _atoms(words, start, end)]
     found = []
     for atom in _joined(words, _with_years(words, atoms)):
