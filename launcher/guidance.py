@@ -1,0 +1,85 @@
+"""What ``./putokaz --help`` and ``./putokaz COMMAND --help`` say. The README's tables and ``docs/reference/commands.md`` follow from it."""
+
+from typing import NamedTuple
+
+
+class Command(NamedTuple):
+    """``product`` commands belong to the program itself and bring their own ``--help``; the others are explained here."""
+
+    summary: str
+    example: str
+    product: bool = False
+    details: str = ""
+
+
+COMMANDS: dict[str, Command] = {
+    "run": Command("read, check and write anew the demo report, and open the result", "./putokaz run", product=True),
+    "read": Command(
+        "read a plan or a report (DOCX, PDF, XLSX, text) into structured data", "./putokaz read izvjestaj.docx -o plan.json", product=True
+    ),
+    "check-report": Command(
+        "find what does not add up in a report, and what would settle it", "./putokaz check-report izvjestaj.pdf --lang bs", product=True
+    ),
+    "report": Command(
+        "write the official report as DOCX, PDF, web page or workbook", "./putokaz report izvjestaj.pdf -o novi.docx", product=True
+    ),
+    "test": Command(
+        "run the tests: all of them with coverage, or those you name",
+        "./putokaz test tests/monitoring -k deadline",
+        details=(
+            "Without arguments: every test on both cores in random order, coverage must reach the gate in pyproject.toml, then the\n"
+            "browser tests one by one. With arguments: they go to pytest as they are, no coverage.\n"
+            "\n"
+            "  ./putokaz test                                  everything\n"
+            "  ./putokaz test tests/imports                    one folder\n"
+            "  ./putokaz test --randomly-seed=7 tests          in the order of a run that failed\n"
+            "  PUTOKAZ_TEST_COLD=1 ./putokaz test tests/ground build an environment from nothing, slow, needs the network"
+        ),
+    ),
+    "check": Command(
+        "lint, format, types, import contracts, architecture: all run, one line each",
+        "./putokaz check",
+        details="Every step runs even if an earlier one fails. Exit code 1 if any failed. Name steps for only those: ./putokaz check types",
+    ),
+    "fix": Command("repair what a machine can repair: lint and format", "./putokaz fix", details="ruff check --fix, then ruff format."),
+    "bench": Command(
+        "measure speed and quality and print them; never judges",
+        "./putokaz bench --json",
+        details="Modules in bench/. Name some to run only those: ./putokaz bench reading. With --json the same figures as JSON on stdout.",
+    ),
+    "docs": Command(
+        "write the generated pages of docs/ and the message catalogues anew",
+        "./putokaz docs --check",
+        details="With --check nothing is written; exit code 1 if a page is not what the code says now.",
+    ),
+}
+
+GROUPS = {
+    "Working with documents": ("run", "read", "check-report", "report"),
+    "Working on Putokaz": ("test", "check", "fix", "bench", "docs"),
+}
+
+
+def overview() -> str:
+    """The text of ``./putokaz --help``."""
+    lines = [
+        "Putokaz reads, checks and writes the reports of teams that coordinate the response to trafficking in human beings.",
+        "",
+        "usage: ./putokaz COMMAND [arguments]",
+    ]
+    for title, names in GROUPS.items():
+        lines += ["", title]
+        for name in names:
+            lines.append(f"  {name:<14}{COMMANDS[name].summary}")
+            lines.append(f"  {'':<14}  {COMMANDS[name].example}")
+    lines += [
+        "",
+        "./putokaz COMMAND --help says more about one. The first call installs what is needed into .venv (about ten seconds).",
+    ]
+    return "\n".join(lines)
+
+
+def usage(command: str) -> str:
+    """The text of ``./putokaz COMMAND --help`` for the commands that are not the product's own."""
+    entry = COMMANDS[command]
+    return f"usage: {entry.example}\n\n{entry.summary[0].upper()}{entry.summary[1:]}.\n\n{entry.details}"
