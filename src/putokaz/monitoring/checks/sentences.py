@@ -14,7 +14,7 @@ from putokaz.monitoring.checks.view import Column, Part, ReportView
 from putokaz.monitoring.checks.wording import Folded, fold, vocabulary
 
 _DATA: Final = vocabulary(Path(__file__).with_name("sentences.toml"))
-# A full stop ends a sentence after a word or a bracket, not after a number (an ordinal, a date), and also where the space after it was forgotten.
+# A full stop ends a sentence after a word or a bracket, not after a number (an ordinal, a date), also where the space is missing.
 _END: Final = re.compile(
     r"""(?<=[^\W\d_][^\W\d_)"”“'])[.!?;…]+["”“']*\s*(?=[„"“'(]?[A-ZŠĐČĆŽ\u0402-\u042f])"""
     r"""|(?<=[^\W\d_]\s)[.!?]\s*(?=[A-ZŠĐČĆŽ\u0402-\u042f])|\s*[•▪●■]\s*"""

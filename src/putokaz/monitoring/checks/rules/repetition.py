@@ -161,16 +161,16 @@ def _groups(results: tuple[tuple[str, str, tuple[Source, ...]], ...]) -> tuple[_
         if len(numbers) > 1:
             passages[tuple(numbers)].add(thing)
     found: list[_Group] = []
-    for numbers in sorted(passages, key=len, reverse=True):
-        everyone = set(numbers)
+    for group in sorted(passages, key=len, reverse=True):
+        everyone = set(group)
         # What all of them tell, sentences that further activities tell as well included.
         common = {thing for thing in telling if telling[thing].keys() >= everyone}
-        shared = {number: tuple(s for thing, s in told[number] if thing in common) for number in numbers}
-        weights = {number: sum(len(s.sentence.words) for s in shared[number]) for number in numbers}
-        whole = all(weights[number] >= _WHOLE * _weight(told[number]) for number in numbers) and min(weights.values()) >= _SHORTEST
-        longest = max(len(s.sentence.words) for s in shared[numbers[0]])
+        shared = {number: tuple(s for thing, s in told[number] if thing in common) for number in group}
+        weights = {number: sum(len(s.sentence.words) for s in shared[number]) for number in group}
+        whole = all(weights[number] >= _WHOLE * _weight(told[number]) for number in group) and min(weights.values()) >= _SHORTEST
+        longest = max(len(s.sentence.words) for s in shared[group[0]])
         if (whole or longest >= _PASSAGE) and not any(everyone < set(wider.activities) for wider in found):
-            found.append(_Group(numbers, shared, whole))
+            found.append(_Group(group, shared, whole))
     return tuple(found)
 
 
