@@ -97,8 +97,8 @@ def problems(catalogue: Catalog, language: str) -> Iterator[str]:
     for entry in catalogue:
         if not entry.id:
             continue
-        texts = [entry.string] if isinstance(entry.string, str) else list(entry.string)
-        if not all(texts) or (entry.pluralizable and len(texts) != _PLURAL_FORMS):
+        texts = [entry.string] if isinstance(entry.string, str) else list(entry.string or ())
+        if not texts or not all(texts) or (entry.pluralizable and len(texts) != _PLURAL_FORMS):
             yield f"{language}: not translated: {_first(entry)}"
             continue
         wanted = set(_FIELD.findall(" ".join(entry.id) if isinstance(entry.id, tuple | list) else entry.id))

@@ -29,6 +29,7 @@ class Message:
 
     ``plural`` and ``count`` choose the plural form by the rules of the reader's language. Values may be ``str``, ``int``,
     ``Decimal``, ``date``, another ``Message`` or a tuple of these; numbers, dates and lists are printed in the reader's local form.
+    What is a name rather than a quantity (a year, an activity number) is bound as ``str``: an ``int`` of 2023 prints as 2.023.
     """
 
     text: str
@@ -64,29 +65,27 @@ def translate(message: Message, language: str) -> str:
     throughout: values of text are transliterated too, except what :func:`~putokaz.foundation.core.script.to_cyrillic` keeps.
     """
     babel_locale(language)
-    if language == "sr":
-        return to_cyrillic(_latin(message, "sr-latn"))
-    return _latin(message, language)
+    template, translated = _template(message, language)
+    if language == "sr" and translated:  # English that nobody translated stays readable
+        template = to_cyrillic(template)
+    return _fill(template, message.values, language)
 
 
-def _latin(message: Message, language: str) -> str:
-    return _fill(_template(message, language), message.values, language)
-
-
-def _template(message: Message, language: str) -> str:
+def _template(message: Message, language: str) -> tuple[str, bool]:
+    """The sentence to fill, and whether a catalogue had it."""
     for name in CATALOGUES[language]:
         catalogue = _catalogue(name)
         if message.plural is None or message.count is None:
             found = catalogue.gettext(message.text)
             if found != message.text:
-                return found
+                return found, True
         else:
             found = catalogue.ngettext(message.text, message.plural, message.count)
             if found not in (message.text, message.plural):
-                return found
+                return found, True
     if message.plural is not None and message.count != 1:
-        return message.plural
-    return message.text
+        return message.plural, False
+    return message.text, False
 
 
 @cache
@@ -124,7 +123,7 @@ def _fill(template: str, values: Mapping[str, object], language: str) -> str:
 
 def _local(value: object, language: str) -> str:
     if isinstance(value, Message):
-        return _latin(value, language)
+        return translate(value, language)
     if isinstance(value, bool):
         return str(value)
     if isinstance(value, int | Decimal):
@@ -133,4 +132,4 @@ def _local(value: object, language: str) -> str:
         return format_date(value, language)
     if isinstance(value, tuple | list):
         return format_list([_local(part, language) for part in value], language)
-    return str(value)
+    return to_cyrillic(str(value)) if language == "sr" else str(value)
