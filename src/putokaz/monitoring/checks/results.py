@@ -1,7 +1,7 @@
 """What the words of a result say: dates, numbers with what they count, acts, evidence, promises, vague claims.
 
 Shared by the rules. Pure: a text in, a :class:`Reading` out; whatever is not plainly said is not there. Word lists are in
-``results.toml``. Offsets (``at``, ``until``) are offsets in the folded text; quotations are in the words of the source.
+``results.toml``. Places (``at``, ``until``) are offsets in the text itself, and quotations are in its words; ``folded`` is for comparing.
 """
 
 import re
@@ -14,8 +14,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from putokaz.monitoring.checks import calendar
-from putokaz.monitoring.checks.calendar import DateMention
+from putokaz.foundation.core.dates import FoundDate, find_dates
+from putokaz.foundation.core.numbers import FoundNumber, find_numbers
 from putokaz.monitoring.checks.wording import Folded, fold, pattern, vocabulary
 
 _WORDS = Path(__file__).with_name("results.toml")
@@ -34,6 +34,26 @@ class Done(StrEnum):
     MADE = "made"  # drawn up, sent, provided
     APPOINTED = "appointed"  # appointed, formed
     HELD = "held"  # a training or a meeting took place
+
+
+class Unit(StrEnum):
+    """How exact a date is."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date or a period of the text: ``start`` to ``end`` inclusive, as exact as ``unit``."""
+
+    start: date
+    end: date
+    unit: Unit
+    quote: str
+    at: int
+    until: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,21 +148,39 @@ def concepts_of(folded: str) -> frozenset[str]:
 def read(text: str) -> Reading:
     """Read one result (or any text of a report)."""
     folded = fold(text)
-    dates = calendar.dates(folded)
-    references = tuple(_references(folded))
-    taken = [*((item.at, item.until) for item in dates), *((item.at, item.until) for item in references)]
-    sentences = tuple(_sentence(folded, start, end) for start, end in _borders(folded))
+    found_dates = find_dates(text)
+    references = tuple(_references(folded, found_dates))
     only = _ONLY_PERCENT.fullmatch(folded.text)
     return Reading(
         text=text,
         folded=folded.text,
-        sentences=sentences,
-        dates=dates,
-        numbers=tuple(_numbers(folded, taken)),
+        sentences=tuple(_sentence(folded, start, end) for start, end in _borders(folded)),
+        dates=tuple(_dates(folded, found_dates, references)),
+        numbers=tuple(_numbers(folded, references)),
         references=references,
         none_said=_first(folded, _patterns()["none"], 0, len(folded.text)),
         percent=Decimal(only["value"].replace(",", ".")) if only else None,
     )
+
+
+# The years of a strategy, a plan or an operation are part of its name: a year dates something only when the text says so.
+_SAYS_YEAR = re.compile(r"godin|god\b|\bg\b")
+_DURING = re.compile(r"\b(?:tokom|u\s+toku|u\s+tijeku|krajem|pocetkom|sredinom|u|do|od|za|period\w*|razdoblj\w*|izmedju)\s*$")
+
+
+def _dates(folded: Folded, found: list[FoundDate], references: tuple[Mention, ...]) -> Iterator[DateMention]:
+    for item in found:
+        start, end = item.first_day, item.last_day
+        if start is None or end is None:
+            continue
+        unit = Unit.DAY if item.first.day else Unit.MONTH if item.first.month else Unit.YEAR
+        at, until = folded.folded_at(item.start), folded.folded_at(item.end)
+        if unit is Unit.YEAR:
+            during = _DURING.search(folded.text, max(0, at - 20), at)
+            named = item.is_period or not _SAYS_YEAR.search(folded.text, at, min(until + 8, len(folded.text)))
+            if (named and not during) or any(one.at <= item.start < one.until for one in references):
+                continue
+        yield DateMention(start, end, unit, item.text, item.start, item.end)
 
 
 _ONLY_PERCENT = re.compile(r"[\s\W]*(?P<value>\d{1,3}(?:[.,]\d+)?)\s*(?:%|posto|procenata)[\s\W]*")
@@ -162,15 +200,18 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "gazette": pattern(lists["evidence"]["gazette"]),
         "sources": pattern(lists["evidence"]["sources"]),
         "none": pattern(lists["evidence"]["none"]),
-        "unit": pattern(lists["concepts"]["money"]),
-        "time": re.compile(r"\s*" + pattern(lists["not_counted"]).pattern),
+        "time": pattern(lists["not_counted"]),
     }
     return found
 
 
+def _mention(folded: Folded, start: int, end: int) -> Mention:
+    low, high = folded.places.span(start, end)
+    return Mention(folded.source[low:high].strip(), folded.text[start:end], low, high)
+
+
 def _all(folded: Folded, expression: re.Pattern[str], start: int, end: int) -> Iterator[Mention]:
-    for found in expression.finditer(folded.text, start, end):
-        yield Mention(folded.quote(*found.span()), found[0], *found.span())
+    return (_mention(folded, *found.span()) for found in expression.finditer(folded.text, start, end))
 
 
 def _first(folded: Folded, expression: re.Pattern[str], start: int, end: int) -> Mention | None:
@@ -185,6 +226,7 @@ _MONTHISH = re.compile(r"\s*(?:godin|god\.|g\.)")  # "2021. Godine"
 
 
 def _borders(folded: Folded) -> Iterator[tuple[int, int]]:
+    """Where sentences start and end, as offsets in the folded text."""
     start = 0
     for found in _END.finditer(folded.source):
         at, after = folded.folded_at(found.start()), folded.folded_at(found.end())
@@ -199,14 +241,19 @@ def _borders(folded: Folded) -> Iterator[tuple[int, int]]:
 def _sentence(folded: Folded, start: int, end: int) -> Sentence:
     patterns = _patterns()
     done = frozenset(kind for kind in Done if patterns[f"done.{kind}"].search(folded.text, start, end))
-    future = _first(folded, patterns["future"], start, end)
-    if future is not None and _said_in_passing(folded, future, start, end):
-        future = None
+    future = next(
+        (
+            _mention(folded, *found.span())
+            for found in patterns["future"].finditer(folded.text, start, end)
+            if not _said_in_passing(folded, *found.span(), start, end)
+        ),
+        None,
+    )
     return Sentence(
         quote=folded.quote(start, end),
         folded=folded.text[start:end],
-        at=start,
-        until=end,
+        at=folded.source_at(start),
+        until=folded.source_at(end),
         done=done,
         future=future,
         negated=patterns["negated"].search(folded.text, start, end) is not None,
@@ -221,11 +268,11 @@ def _sentence(folded: Folded, start: int, end: int) -> Sentence:
 _REACH = 40  # letters after "will" in which the verb of adopting must stand: "će biti usvojen i potpisan"
 
 
-def _said_in_passing(folded: Folded, future: Mention, start: int, end: int) -> bool:
+def _said_in_passing(folded: Folded, at: int, until: int, start: int, end: int) -> bool:
     """Whether the future words stand inside a phrase that only adds what comes next to something already done."""
-    if _patterns()["to_adopt"].search(folded.text, future.until, min(end, future.until + _REACH)):
+    if _patterns()["to_adopt"].search(folded.text, until, min(end, until + _REACH)):
         return False
-    return any(found.start() <= future.until and future.at <= found.end() for found in _patterns()["passing"].finditer(folded.text, start, end))
+    return any(found.start() <= until and at <= found.end() for found in _patterns()["passing"].finditer(folded.text, start, end))
 
 
 # Document numbers as they are written here: "broj: 02-03-2594/21", "br. 38/23", or such a number by itself.
@@ -237,75 +284,55 @@ _GAZETTE_NUMBER = re.compile(r"[\w\s.,\":()'-]{0,60}?\b\d{1,3}/\d{2,4}")
 _COUNT_OF = re.compile(r"\bbroj\b\s*[.:]+\s*\d+(?![\w/-])")
 
 
-def _references(folded: Folded) -> Iterator[Mention]:
+def _references(folded: Folded, found_dates: list[FoundDate]) -> Iterator[Mention]:
     text = folded.text
     spans = [found.span() for found in _LINK.finditer(text)]
     for found in _DOCUMENT_NUMBER.finditer(text):
-        alone = re.fullmatch(r"[\d./-]+", found[0]) is not None
-        if alone and calendar.looks_like_date(found[0]) or _COUNT_OF.fullmatch(found[0]):
+        low, high = folded.places.span(*found.span())
+        alone = text[found.start()].isdigit()
+        if (alone and any(item.start < high and low < item.end for item in found_dates)) or _COUNT_OF.fullmatch(found[0]):
             continue
         spans.append(found.span())
     for found in _patterns()["gazette"].finditer(text):
         number = _GAZETTE_NUMBER.match(text, found.end())
         spans.append((found.start(), number.end() if number else found.end()))
     spans += [found.span() for found in _patterns()["sources"].finditer(text)]
-    for start, end in sorted(spans):
-        yield Mention(folded.quote(start, end), text[start:end], start, end)
+    return (_mention(folded, start, end) for start, end in sorted(set(spans)))
 
 
-_DIGITS = re.compile(r"(?<![\w/.,:-])(?<!-\s)(?:\d{1,3}(?:[. ]\d{3})+(?:,\d+)?|\d+(?:,\d+)?)(?![\w/:]|-\d|\.\s?[\d/-])")
-_ORDINAL = re.compile(r"\.\s*(?=[^\W\d])")
-_PERCENT = re.compile(r"\s*(?:%|posto\b|procenata\b|procenat\w*)")
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 _CLAUSE = re.compile(r"[,;:.!?()]|\b(?:koj[aeiou]\w*|kojima|sto|te|dok|ali|a)\b")
+_GAP = re.compile(r"[^\s\"/.-]")
 _MAX_COUNTED = 6  # words after a number that may still name what it counts: "120 novih policijskih službenika Ze-do kantona"
 
 
-def _numbers(folded: Folded, taken: list[tuple[int, int]]) -> Iterator[NumberMention]:
-    text = folded.text
-    last = -1
-    for found in sorted((*_DIGITS.finditer(text), *_word_pattern().finditer(text)), key=lambda item: item.start()):
-        start, end = found.span()
-        if start < last or any(low < end and start < high for low, high in taken):
+def _numbers(folded: Folded, references: tuple[Mention, ...]) -> Iterator[NumberMention]:
+    for found in find_numbers(folded.source):
+        if any(item.at < found.end and found.start < item.until for item in references):
             continue
-        digits = text[start].isdigit()
-        ordinal = digits and _ORDINAL.match(text, end)
-        if ordinal and end + 1 < len(text) and not folded.source[folded.source_at(ordinal.end())].isupper():
-            continue
-        if _patterns()["time"].match(text, end):
-            continue
-        value = _value(found[0]) if digits else Decimal(_word_values()[found[0]])
-        yield _number(folded, value, start, end)
-        last = end
+        if found.unit is not None:
+            kind = NumberKind.PERCENT if found.unit == "%" else NumberKind.AMOUNT
+            concepts = frozenset({"money"}) if kind is NumberKind.AMOUNT else frozenset[str]()
+            yield NumberMention(found.value, kind, concepts, found.unit, f"{found.text} {found.unit}", found.start, found.end)
+        elif not _patterns()["time"].match(fold(found.following).text):
+            yield _number(folded, found)
 
 
-def _number(folded: Folded, value: Decimal, start: int, end: int) -> NumberMention:
-    text = folded.text
-    percent = _PERCENT.match(text, end)
-    if percent:
-        return NumberMention(value, NumberKind.PERCENT, frozenset(), "", folded.quote(start, percent.end()), start, percent.end())
-    after = _counted_after(text, end)
-    counted = after or _counted_before(text, start)
-    concepts = concepts_of(text[slice(*counted)]) if counted else frozenset()
-    unit = re.compile(r"\s*(\w+)").match(text, end)
-    if unit and _patterns()["unit"].fullmatch(unit[1]):
-        return NumberMention(value, NumberKind.AMOUNT, frozenset({"money"}), unit[1], folded.quote(start, unit.end()), start, unit.end())
-    until = after[1] if after else end
-    return NumberMention(
-        value, NumberKind.COUNT, concepts - {"money"}, folded.quote(*counted) if counted else "", folded.quote(start, until), start, end
-    )
+def _number(folded: Folded, found: FoundNumber) -> NumberMention:
+    start, end = folded.folded_at(found.start), folded.folded_at(found.end)
+    after = _counted_after(folded.text, end)
+    counted = after or _counted_before(folded.text, start)
+    concepts = concepts_of(folded.text[slice(*counted)]) - {"money"} if counted else frozenset[str]()
+    quote = folded.quote(start, after[1]) if after else found.text
+    return NumberMention(found.value, NumberKind.COUNT, concepts, folded.quote(*counted) if counted else "", quote, found.start, found.end)
 
 
 def _counted_after(text: str, end: int) -> tuple[int, int] | None:
     """The words after a number up to and including the first that is a known countable, within its clause; else nothing."""
-    at = end
-    repeated = re.compile(r"\s*\(\s*\d+\s*\)").match(text, end)  # "tri (3) obuke"
-    if repeated:
-        at = repeated.end()
-    start = at
+    start = at = end
     for _ in range(_MAX_COUNTED):
         word = _WORD.search(text, at)
-        if word is None or _CLAUSE.search(text, at, word.end()) or re.search(r"[^\s\"/.-]", text[at : word.start()]):
+        if word is None or _CLAUSE.search(text, at, word.end()) or _GAP.search(text, at, word.start()):
             return None
         at = word.end()
         if concepts_of(word[0]) or concepts_of(text[start:at]):
@@ -317,31 +344,14 @@ def _counted_after(text: str, end: int) -> tuple[int, int] | None:
 
 
 _NUMBER_OF = re.compile(r"\bbroj\w*\b[^.;!?]*?$")
+_LABEL = re.compile(r"([^\W\d][\w\s-]{2,60}?)\s*(?:\(?\s*najmanje\)?|:|-|\()\s*$")
 
 
 def _counted_before(text: str, start: int) -> tuple[int, int] | None:
     """What "broj sastanaka: 4" or "ukupan broj optuženih je bio 45" counts."""
     clause = max(text.rfind(mark, 0, start) for mark in ".;!?•,")
-    found = _NUMBER_OF.search(text, max(clause + 1, start - 120), start)
-    if found and concepts_of(found[0]):
-        return found.span()
-    label = re.compile(r"([^\W\d][\w\s-]{2,60}?)\s*(?:\(?\s*najmanje\)?|:|-|\()\s*$").search(text, max(clause + 1, start - 80), start)
-    return label.span(1) if label and concepts_of(label[1]) else None
-
-
-def _value(digits: str) -> Decimal:
-    """``7.500`` and ``7,500`` are thousands, ``129.999,04`` has a decimal comma, ``2,5`` too."""
-    if re.fullmatch(r"\d{1,3}(?:[., ]\d{3})+", digits):
-        return Decimal(re.sub(r"[., ]", "", digits))
-    return Decimal(re.sub(r"[. ]", "", digits).replace(",", "."))
-
-
-@cache
-def _word_values() -> dict[str, int]:
-    return {fold(word).text: int(number) for number, forms in words()["number_words"].items() for word in forms}
-
-
-@cache
-def _word_pattern() -> re.Pattern[str]:
-    return pattern(word for forms in words()["number_words"].values() for word in forms)
-
+    for expression, group in ((_NUMBER_OF, 0), (_LABEL, 1)):
+        found = expression.search(text, max(clause + 1, start - 120), start)
+        if found and concepts_of(found[group]):
+            return found.span(group)
+    return None

@@ -78,6 +78,16 @@ def promise_sentence(reading: Reading, future: Mention) -> Sentence:
     return next(sentence for sentence in reading.sentences if sentence.at <= future.at < sentence.until)
 
 
+def still_to_come(activity: Activity, future: Mention) -> str:
+    """The words of the promise with the few words after them that say what is still to come."""
+    sentence = promise_sentence(read(activity.results), future)
+    after = activity.results[future.until : sentence.until].split()
+    return " ".join([future.quote, *after[:_WORDS_AFTER]]).rstrip(" .,;")
+
+
+_WORDS_AFTER = 4
+
+
 def _is_draft(sentence: Sentence) -> bool:
     return sentence.future is not None and _patterns()["drafts"].search(sentence.future.folded) is not None
 

@@ -15,6 +15,7 @@ from putokaz.monitoring.checks.standing import (
     reports_columns,
     result_evidence,
     says_unfinished,
+    still_to_come,
 )
 from putokaz.monitoring.checks.view import Activity, Column, ReportView, StatedTotals
 
@@ -39,6 +40,7 @@ def _zero(report: ReportView) -> Iterator[Finding]:
             activities=tuple(activity.number for activity in zeros),
             found=msg(
                 'The report counts {done} of {count} activities as implemented, but {zeros} of them have "0 %" or nothing done: at most {most} can be.',
+                goal=stated.goal,
                 done=stated.implemented,
                 count=len(activities),
                 zeros=len(zeros),
@@ -83,9 +85,9 @@ def _promise(report: ReportView) -> Iterator[Finding]:
             rule=PROMISE,
             severity=Severity.ERROR,
             activities=(activity.number,),
-            found=msg('The report counts this activity as implemented, but its result is still to come: "{words}".', words=future.quote)
+            found=msg('The report counts this activity as implemented, but its result is still to come: "{words}".', words=still_to_come(activity, future))
             if activity.number in counted
-            else msg('Under achieved results stands something that is still to come: "{words}".', words=future.quote),
+            else msg('Under achieved results stands something that is still to come: "{words}".', words=still_to_come(activity, future)),
             settle=msg("Give the date and number under which it was done; if it is not done, count the activity as in progress."),
             evidence=(result_evidence(activity, sentence.quote),),
         )

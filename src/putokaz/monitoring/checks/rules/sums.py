@@ -47,7 +47,7 @@ def _counts(report: ReportView) -> Iterator[Finding]:
             rule=COUNTS,
             severity=Severity.ERROR,
             activities=tuple(activity.number for activity in zeros) if _tables_explain(report, stated, zeros) else (),
-            found=msg("{subject}: {stated} {tables}", subject=_subject(stated), stated=_stated_parts(stated), tables=_tables_say(report, stated, zeros)),
+            found=msg("{subject}: {stated} {tables}", goal=stated.goal, subject=_subject(stated), stated=_stated_parts(stated), tables=_tables_say(report, stated, zeros)),
             settle=_settle_counts(report, stated, zeros),
             evidence=(_evidence(stated), *(result_evidence(activity) for activity in zeros if _tables_explain(report, stated, zeros))),
         )
@@ -100,14 +100,14 @@ def _tables(report: ReportView) -> Iterator[Finding]:
             yield _table_finding(
                 stated,
                 msg("{subject}: the report says {planned} activities, the tables have {count}.",
-                    subject=_subject(stated), planned=stated.planned, count=len(activities)),
+                    goal=stated.goal, subject=_subject(stated), planned=stated.planned, count=len(activities)),
                 (),
             )  # fmt: skip
         elif _open_disagrees(stated, activities, zeros):
             yield _table_finding(
                 stated,
                 msg('{subject}: the report says {open} not started, the tables show {zeros} with "0 %" or nothing done.',
-                    subject=_subject(stated), open=stated.not_started, zeros=len(zeros)),
+                    goal=stated.goal, subject=_subject(stated), open=stated.not_started, zeros=len(zeros)),
                 zeros,
             )  # fmt: skip
 
@@ -147,7 +147,7 @@ def _rate(report: ReportView) -> Iterator[Finding]:
 
 
 def _rate_finding(stated: StatedTotals, planned: int, cut: bool, rounded: Decimal) -> Finding:
-    values = {"subject": _subject(stated), "stated": stated.rate, "done": stated.implemented, "planned": planned, "right": rounded}
+    values = {"goal": stated.goal, "subject": _subject(stated), "stated": stated.rate, "done": stated.implemented, "planned": planned, "right": rounded}
     found = (
         msg("{subject}: the rate {stated} % was cut, not rounded: {done} of {planned} is {right} %.", **values)
         if cut
@@ -177,7 +177,7 @@ def _whole(report: ReportView) -> Iterator[Finding]:
             rule=WHOLE,
             severity=Severity.ERROR,
             activities=(),
-            found=msg("The whole plan: the report says {total} {what}, but its goals together make {sum}.", total=total, what=_NAMES[name], sum=added),
+            found=msg("The whole plan: the report says {total} {what}, but its goals together make {sum}.", goal=None, total=total, what=_NAMES[name], sum=added),
             settle=msg("Add up the goals and correct the figure for the whole plan, or the goal that is wrong."),
             evidence=(_evidence(whole), *map(_evidence, goals)),
         )
