@@ -1,0 +1,89 @@
+"""The report as a workbook: prose in the first column, tables below it, titles in merged rows, dates and years as real values where the variant says so."""
+
+import io
+import re
+from datetime import date
+from typing import Any
+
+from documents.blocks import Block, PageBreak, Paragraph, Row, Table, compose
+from documents.truth import Truth
+from documents.variant import Variant
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.worksheet.worksheet import Worksheet
+
+_DAY = re.compile(r"(\d\d)\.(\d\d)\.(\d{4})(\.?)")
+_YEAR = re.compile(r"((?:19|20)\d\d)(\.?)")
+_RATE = re.compile(r"(\d{1,3})( ?)%")
+_THIN = Side(style="thin")
+_BORDER = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
+_FORBIDDEN = re.compile(r"[\\/*?:\[\]]")
+
+
+def as_xlsx(truth: Truth, variant: Variant) -> bytes:
+    """The workbook of this variant; the truth is ``truth.without(variant.missing)``, in the texts that a person sees in the cells."""
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "Plan"
+    for block in compose(truth, variant):
+        if isinstance(block, Paragraph) and block.role == "goal" and variant.sheets == "goal":
+            sheet = book.create_sheet(_FORBIDDEN.sub(" ", block.text)[:28])
+        _add(sheet, block, variant)
+    for sheet in book.worksheets:
+        for index, name in enumerate(variant.columns, 1):
+            sheet.column_dimensions[chr(64 + index)].width = max(8, variant.widths.get(name, 0.15) * 150)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _next(sheet: Worksheet) -> int:
+    return sheet.max_row + 1 if sheet.max_row > 1 or sheet.cell(1, 1).value is not None else 1
+
+
+def _add(sheet: Worksheet, block: Block, variant: Variant) -> None:
+    if isinstance(block, PageBreak):
+        return
+    if isinstance(block, Paragraph):
+        row = _next(sheet)
+        sheet.cell(row, 1, block.text).font = Font(bold=block.role in {"title", "goal", "programme", "heading"})
+        if not variant.split_merged:
+            sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=len(variant.columns))
+        return
+    for line in block.head:
+        _add_row(sheet, block, line, variant, header=True)
+    for line in block.rows:
+        _add_row(sheet, block, line, variant, header=False)
+
+
+def _add_row(sheet: Worksheet, table: Table, line: Row, variant: Variant, *, header: bool) -> None:
+    row = _next(sheet)
+    if line.title:
+        sheet.cell(row, 1, line.cells[0][0]).font = Font(bold=True)
+        if not variant.split_merged:
+            sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=len(table.columns))
+        return
+    for column, (name, paragraphs) in enumerate(zip(table.columns, line.cells, strict=True), 1):
+        cell = sheet.cell(row, column)
+        text = "\n".join(paragraphs)
+        value, shown_as = _value(text) if variant.real_values and not header and name in {"deadline", "results", "rate"} else (text, "")
+        cell.value = value if text else None
+        if shown_as:
+            cell.number_format = shown_as
+        cell.alignment = Alignment(wrap_text=True, vertical="center" if header else "top")
+        cell.border = _BORDER
+        cell.font = Font(bold=header)
+        if text.startswith("=") or (text.startswith("-") and isinstance(value, str)):
+            cell.data_type = "s"
+
+
+def _value(text: str) -> tuple[Any, str]:
+    """A value and the number format in which it looks like ``text``."""
+    if match := _DAY.fullmatch(text):
+        day, month, year, dot = match.groups()
+        return date(int(year), int(month), int(day)), "dd\\.mm\\.yyyy" + ("\\." if dot else "")
+    if match := _YEAR.fullmatch(text):
+        return int(match.group(1)), '0"."' if match.group(2) else "0"
+    if match := _RATE.fullmatch(text):
+        return int(match.group(1)) / 100, "0\\ %" if match.group(2) else "0%"
+    return text, ""
