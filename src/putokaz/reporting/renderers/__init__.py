@@ -1,1 +1,1 @@
-"""Each renderer knows the document tree and no domain."""
+"""Renderers: a document tree in, the bytes of a file out. They know the tree and no domain."""

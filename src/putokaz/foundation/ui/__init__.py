@@ -1,0 +1,1 @@
+"""What people see: charts now; templates and components when there are screens. Knows no domain."""

@@ -1,0 +1,24 @@
+"""A whole document in another script, at the moment it is put out; what is stored keeps its own."""
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+from html import escape, unescape
+
+from putokaz.foundation.core.script import to_cyrillic, to_latin
+from putokaz.reporting.document import Document, mapped
+
+_BETWEEN_TAGS = re.compile(r">([^<>]+)<")
+
+
+def in_script(document: Document, script: str) -> Document:
+    """Everything printed in ``script`` (``"latn"`` or ``"cyrl"``): labels and content, drawings and alternative texts, never links."""
+    convert = {"latn": to_latin, "cyrl": to_cyrillic}.get(script)
+    if convert is None:
+        raise ValueError(f"Unknown script {script!r}: choose latn or cyrl.")
+    text = lru_cache(maxsize=None)(convert)
+
+    def svg(drawing: str) -> str:
+        return _BETWEEN_TAGS.sub(lambda match: f">{escape(text(unescape(match[1])))}<", drawing)
+
+    return replace(mapped(document, text, svg=svg), script=script)
