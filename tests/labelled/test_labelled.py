@@ -5,7 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from labelled.faults import PLANTERS, plant_each, planted
+from labelled.faults.plant import cyrillic
+from labelled.labels import WHOLE_PLAN, Label
 from labelled.reports import CleanReport, clean_reports, clean_twins
+from putokaz.monitoring.checks.finding import Family
 from putokaz.monitoring.checks.view import Column, Part, ReportView
 
 HERE = Path(__file__).parent
@@ -83,10 +87,63 @@ def test_one_script(report: CleanReport) -> None:
 @each_clean
 def test_sources_go_down_the_page(report: CleanReport) -> None:
     ranges = [
-        (source.line, source.line_end) for activity in report.view.activities for cell in activity.cells.values() for source in cell.sources
+        (source.line or 0, source.line_end or 0)
+        for activity in report.view.activities
+        for cell in activity.cells.values()
+        for source in cell.sources
     ]
     assert ranges == sorted(ranges)
     assert all(one[1] < two[0] for one, two in pairwise(ranges))
+
+
+EVERYWHERE = plant_each(3, per_fault=len(clean_reports()))
+
+
+def test_every_family_has_faults_and_every_fault_a_place() -> None:
+    families = {family: {name for name, _, _, label in EVERYWHERE if label.family is family} for family in Family}
+    assert all(len(names) >= 3 for names in families.values()), families
+    assert {name for name, _, _, _ in EVERYWHERE} == set(PLANTERS)
+    assert len(PLANTERS) >= 40
+
+
+def test_the_same_seed_plants_the_same() -> None:
+    assert planted(7) == planted(7)
+    assert planted(7) != planted(8)
+
+
+@pytest.mark.parametrize(("name", "key", "view", "label"), EVERYWHERE, ids=[f"{name}-{key}" for name, key, _, _ in EVERYWHERE])
+def test_a_planted_report_differs_by_its_fault_alone(name: str, key: str, view: ReportView, label: Label) -> None:
+    clean = next(report for report in clean_reports() if report.key == key)
+    assert view != clean.view
+    known = {activity.number for activity in view.activities}
+    assert set(label.activities) <= known
+    assert label.activities or label.lines
+    assert label.goal is None or label.goal in {WHOLE_PLAN} | {goal.number for goal in view.goals}
+    changed = [(before, after) for before, after in zip(clean.view.activities, view.activities, strict=True) if before != after]
+    assert len(changed) <= (2 if name == "three_copies" else 1)
+    for before, after in changed:
+        assert before.number in label.activities or after.number in label.activities
+        columns = [column for column in Column if before.cell(column) != after.cell(column)]
+        assert len(columns) == (0 if before.number != after.number else 1)
+    touched = [before for before, after in zip(clean.view.passages, view.passages, strict=True) if before != after]
+    passages = {"report_late": 2, "progress_counted": 2, "not_started_counted": 2}
+    assert len(touched) <= passages.get(name, 1)
+    assert changed or touched or view.running_headers != clean.view.running_headers
+
+
+@pytest.mark.parametrize(("name", "key", "view", "label"), EVERYWHERE, ids=[f"{name}-{key}" for name, key, _, _ in EVERYWHERE])
+def test_planted_words_are_whole_and_in_script(name: str, key: str, view: ReportView, label: Label) -> None:
+    report = next(report for report in clean_reports() if report.key == key)
+    latin = re.compile(r"\b[a-zčćđšž]{3,}", re.IGNORECASE)
+    for text in texts(view):
+        assert "{" not in text, name
+        assert report.script == "latn" or not latin.search(text), (name, label.description, text)
+
+
+def test_cyrillic_of_planted_words() -> None:
+    assert cyrillic("Udruženje „Primjer” uključuje {genitive} i džep, Đurđevdan, IOM") == (
+        "Удружење „Примјер” укључује {genitive} и џеп, Ђурђевдан, ИОМ"
+    )
 
 
 def words(text: str) -> list[str]:
