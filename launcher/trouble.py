@@ -9,8 +9,8 @@ NO_VENV = (
     "On Debian or Ubuntu: apt-get install python3-venv; then run the same command again."
 )
 NO_NETWORK = (
-    "Putokaz could not download the packages it needs (tried {tried}): this machine does not seem to reach the Python package index. "
-    "Nothing is broken; when there is a connection, run the same command again."
+    "Putokaz could not download the packages it needs (tried {tried}): no connection to the Python package index, or the index does not "
+    "have them. Nothing is broken; when there is a connection, run the same command again."
 )
 DISK_FULL = (
     "The disk is full: Putokaz needs about {needed} MB in {place}. Nothing is broken; free some space and run the same command again."

@@ -41,7 +41,7 @@ def test(arguments: list[str]) -> int:
         return tool(["-m", "pytest", *arguments])[0]
     browser = os.path.join("tests", "browser")
     has_browser = os.path.isdir(os.path.join(places.ROOT, browser))
-    everything = ["-m", "pytest", "-n", "2", "--cov", "--cov-report", "term:skip-covered"]
+    everything = ["-m", "pytest", "-n", "2", "--dist", "loadgroup", "--cov", "--cov-report", "term:skip-covered"]
     code = tool([*everything, *(["--ignore", browser] if has_browser else [])])[0]
     if has_browser:  # two browsers on two cores are slower than one after the other
         code = tool(["-m", "pytest", browser])[0] or code
