@@ -324,7 +324,8 @@ def _number(folded: Folded, found: FoundNumber) -> NumberMention:
     counted = after or _counted_before(folded.text, start)
     concepts = concepts_of(folded.text[slice(*counted)]) - {"money"} if counted else frozenset[str]()
     quote = folded.quote(start, after[1]) if after else found.text
-    return NumberMention(found.value, NumberKind.COUNT, concepts, folded.quote(*counted) if counted else "", quote, found.start, found.end)
+    named = folded.quote(*counted) if counted else found.following
+    return NumberMention(found.value, NumberKind.COUNT, concepts, named, quote, found.start, found.end)
 
 
 def _counted_after(text: str, end: int) -> tuple[int, int] | None:

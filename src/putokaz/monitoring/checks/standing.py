@@ -56,7 +56,7 @@ def not_started(activity: Activity) -> bool:
     if not re.search(r"\w", reading.folded) or reading.percent == 0:
         return True
     denied = [sentence for sentence in reading.sentences if _patterns()["not_started"].search(sentence.folded)]
-    return bool(denied) and not any(_plain(sentence) for sentence in reading.sentences if sentence not in denied) and not reading.counts
+    return bool(denied) and not any(_plain(sentence) for sentence in reading.sentences if sentence not in denied) and not any(number.value for number in reading.counts)
 
 
 def promised(activity: Activity) -> Mention | None:

@@ -58,3 +58,12 @@ def pattern(phrases: Iterable[str]) -> re.Pattern[str]:
 def vocabulary(path: Path) -> dict[str, Any]:
     """A word list of the check, from its TOML file."""
     return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+_STEM = 5
+_LONG_WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+def stems(folded: str) -> list[str]:
+    """The beginnings of the longer words of folded text, in order: enough to tell that two words are forms of one."""
+    return [word[:_STEM] for word in _LONG_WORD.findall(folded)]

@@ -1,0 +1,235 @@
+"""Family 3, deadlines: what was promised by when, held against the dates and the numbers of the results (``design: methods, 4``)."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from putokaz.foundation.core.messages import Message, msg, nmsg
+from putokaz.monitoring.checks.finding import Evidence, Finding, Severity
+from putokaz.monitoring.checks.registry import Rule
+from putokaz.monitoring.checks.results import DateMention, Reading, Sentence, Unit, read
+from putokaz.monitoring.checks.standing import cell_evidence, not_started, promised, reports_columns, result_evidence
+from putokaz.monitoring.checks.view import Activity, Column, Period, ReportView
+from putokaz.monitoring.checks.wording import fold, pattern, stems, vocabulary
+from putokaz.monitoring.plans.deadlines import Deadline, parse_deadline
+
+LATE, OUTSIDE, OCCURRENCES, REPORT = "deadlines.done_late", "deadlines.outside_period", "deadlines.occurrences", "deadlines.report_late"
+_WORDS = Path(__file__).with_name("deadlines.toml")
+_BARE_FULL = 100
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {name: pattern(phrases) for name, phrases in vocabulary(_WORDS)["patterns"].items()}
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(stems(fold(" ".join(vocabulary(_WORDS)["common"]["words"])).text))
+
+
+def _deadline(activity: Activity) -> Deadline:
+    return parse_deadline(activity.cell(Column.DEADLINE).text)
+
+
+def _is_report(activity: Activity) -> bool:
+    """Whether the promise itself is a report or an evaluation: it is handed in after the period it is about."""
+    text = fold(activity.text).text
+    return _patterns()["report_verbs"].search(text) is not None and _patterns()["reports"].search(text) is not None
+
+
+def _done_sentences(reading: Reading) -> Iterator[Sentence]:
+    return (sentence for sentence in reading.sentences if not sentence.promise and not sentence.negated)
+
+
+def _done_dates(reading: Reading) -> tuple[DateMention, ...]:
+    """The dates of what the result says was done; those of its legal basis are left out."""
+    return tuple(
+        mention
+        for sentence in _done_sentences(reading)
+        for mention in reading.within(sentence)[0]
+        if not _patterns()["basis"].search(fold(reading.text[max(sentence.at, mention.at - 90) : mention.at]).text)
+    )
+
+
+def _attached(reading: Reading, mention: DateMention) -> bool:
+    """Whether the date is that of a numbered document ("broj 12/24 od 3.4.2024.")."""
+    return any(one.until <= mention.at <= one.until + _ATTACHED and "od" in reading.text[one.until : mention.at] for one in reading.references)
+
+
+_ATTACHED = 8
+
+
+def _late(report: ReportView) -> Iterator[Finding]:
+    for activity in report.activities:
+        due = _deadline(activity)
+        if due.due_on is None or due.continuous or _is_report(activity) or promised(activity) is not None:
+            continue
+        reading = read(activity.results)
+        dates = _done_dates(reading)
+        if not dates or any(mention.start <= due.due_on for mention in dates):
+            continue
+        first = min(dates, key=lambda mention: mention.start)
+        if not _about(activity, reading, first):
+            continue
+        yield Finding(
+            rule=LATE,
+            severity=Severity.WARNING,
+            activities=(activity.number,),
+            found=msg('Due {due} ("{words}"), but by its own result done {done}.', due=due.due_on, words=due.words, done=first.quote.rstrip(".")),
+            settle=msg("Say in the result that it was late and why, or correct the date; an agreed new deadline needs its decision."),
+            evidence=(_sentence_evidence(activity, reading, first), cell_evidence(activity, Column.DEADLINE)),
+        )
+
+
+def _about(activity: Activity, reading: Reading, mention: DateMention) -> bool:
+    """Whether the dated sentence is about the promised thing itself: it shares a word with the activity that not every activity has."""
+    promise = set(stems(fold(f"{activity.text} {activity.cell(Column.INDICATORS).text}").text)) - _common()
+    sentence = next(one for one in reading.sentences if one.at <= mention.at < one.until)
+    return bool(promise & set(stems(sentence.folded))) and bool(sentence.done)
+
+
+def _sentence_evidence(activity: Activity, reading: Reading, mention: DateMention) -> Evidence:
+    sentence = next(one for one in reading.sentences if one.at <= mention.at < one.until)
+    return result_evidence(activity, sentence.quote)
+
+
+def _outside(report: ReportView) -> Iterator[Finding]:
+    period = report.period
+    if period is None:
+        return
+    for activity in report.activities:
+        if _is_report(activity):
+            continue
+        reading = read(activity.results)
+        mention = _outside_date(reading, period, report.dated_on)
+        if mention is None:
+            continue
+        yield Finding(
+            rule=OUTSIDE,
+            severity=Severity.ERROR if report.dated_on and mention.start > report.dated_on else Severity.WARNING,
+            activities=(activity.number,),
+            found=msg(
+                "The result is dated {date}, outside the reporting period ({start} to {end}).",
+                date=mention.quote.rstrip("."),
+                start=period.start,
+                end=period.end,
+            ),
+            settle=msg("Correct the date, or move the result to the report of the period in which it was done."),
+            evidence=(_sentence_evidence(activity, reading, mention),),
+        )
+
+
+def _outside_date(reading: Reading, period: Period, dated_on: date | None) -> DateMention | None:
+    """The date that puts the result outside the period.
+
+    One exact date after the period is enough, unless it is that of a document that only confirms something; otherwise all dates must be outside.
+    """
+    dates = [mention for mention in _done_dates(reading) if _says_done(reading, mention)]
+    outside = [mention for mention in dates if mention.start > period.end or mention.end < period.start]
+    if outside and len(outside) == len(dates):
+        return outside[0]
+    after = (mention for mention in outside if mention.start > period.end and mention.unit is not Unit.YEAR and not _attached(reading, mention))
+    return next(after, None)
+
+
+def _says_done(reading: Reading, mention: DateMention) -> bool:
+    """Whether the date dates something done: its sentence says so, or has no verb of its own (a list of dates)."""
+    sentence = next(one for one in reading.sentences if one.at <= mention.at < one.until)
+    return bool(sentence.done) or not _patterns()["background"].search(sentence.folded)
+
+
+def _occurrences(report: ReportView) -> Iterator[Finding]:
+    period = report.period
+    if period is None or not reports_columns(report, Column.DEADLINE, Column.RESULTS):
+        return
+    for activity in report.activities:
+        deadline = _deadline(activity)
+        expected = deadline.expected_occurrences(period.start, period.end)
+        reading = read(activity.results)
+        if not expected or not_started(activity) or (reading.percent is not None and reading.percent >= _BARE_FULL):
+            continue
+        shown = _shown(activity, reading, period)
+        if shown < expected and reading.none_said is None:
+            yield Finding(
+                rule=OCCURRENCES,
+                severity=Severity.WARNING,
+                activities=(activity.number,),
+                found=_shown_message(deadline, period, expected, shown),
+                settle=msg("List each time with its date and minutes, or say which were missed and why."),
+                evidence=(result_evidence(activity), cell_evidence(activity, Column.DEADLINE)),
+            )
+
+
+def _shown_message(deadline: Deadline, period: Period, expected: int, shown: int) -> Message:
+    values = {"words": deadline.words, "expected": expected, "start": period.start, "end": period.end}
+    if shown:
+        return nmsg(
+            'Due "{words}", that is {expected} times from {start} to {end}; the result shows it once.',
+            'Due "{words}", that is {expected} times from {start} to {end}; the result shows it {count} times.',
+            shown,
+            **values,
+        )
+    return msg('Due "{words}", that is {expected} times from {start} to {end}; the result names no date and no number.', **values)
+
+
+def _shown(activity: Activity, reading: Reading, period: Period) -> int:
+    """How often the result shows that it happened: by dates, by a number of events, or by a number of times a year."""
+    dates = {(mention.start, mention.end) for mention in reading.dates if mention.unit is not Unit.YEAR}
+    asked = set(stems(fold(f"{activity.text} {activity.cell(Column.INDICATORS).text}").text)) - _common()
+    events = sum(
+        int(number.value)
+        for number in reading.counts
+        if number.concepts & _EVENTS or (asked & set(stems(fold(number.counted).text)) and not number.concepts & _NOT_EVENTS)
+    )
+    yearly = _patterns()["yearly"].search(reading.folded)
+    times = next((int(number) for number, word in _times() if yearly and word.search(yearly[0])), 0)
+    years = period.end.year - period.start.year + 1
+    return max(len(dates), events, times * years)
+
+
+_EVENTS = frozenset({"meeting", "training", "activity", "document"})
+_NOT_EVENTS = frozenset({"person", "child", "victim", "money"})
+
+
+@cache
+def _times() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((number, pattern(forms)) for number, forms in vocabulary(_WORDS)["times"].items())
+
+
+def _report_late(report: ReportView) -> Iterator[Finding]:
+    for activity in report.activities:
+        due = _deadline(activity).due_on
+        if due is None or not _is_report(activity) or not_started(activity):
+            continue
+        reading = read(activity.results)
+        dates = [mention for mention in reading.dates if mention.unit is not Unit.YEAR]
+        late = min((mention.start for mention in dates), default=None)
+        if dates and not any(mention.start <= due for mention in dates):
+            when = late
+        elif report.dated_on is not None and report.dated_on > due and (not reading.dates or (report.number and report.number in activity.results)):
+            when = report.dated_on
+        else:
+            continue
+        yield Finding(
+            rule=REPORT,
+            severity=Severity.WARNING,
+            activities=(activity.number,),
+            found=msg('The report was due {due} ("{words}") and came {when}.', due=due, words=_deadline(activity).words, when=_when(dates, when)),
+            settle=msg("Say why it was late and by whose decision, and count the activity by the date on which the report was handed in."),
+            evidence=(result_evidence(activity), cell_evidence(activity, Column.DEADLINE)),
+        )
+
+
+def _when(dates: list[DateMention], when: date | None) -> object:
+    return next((mention.quote.rstrip(".") for mention in dates if mention.start == when), when)
+
+
+RULES = (
+    Rule(LATE, msg("Done after the deadline"), _late),
+    Rule(OUTSIDE, msg("Result dated outside the reporting period"), _outside),
+    Rule(OCCURRENCES, msg("Expected occurrences are not shown"), _occurrences),
+    Rule(REPORT, msg("The report itself is late"), _report_late),
+)

@@ -1,0 +1,150 @@
+"""Family 8, evidence: claims that nobody could look up or count (``design: methods, 4``). One activity has at most one of them, the plainest."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from putokaz.foundation.core.messages import msg
+from putokaz.monitoring.checks.finding import Finding, Severity
+from putokaz.monitoring.checks.registry import Rule
+from putokaz.monitoring.checks.results import Done, NumberKind, Reading, Sentence, Unit, read
+from putokaz.monitoring.checks.standing import cell_evidence, not_started, promised, result_evidence
+from putokaz.monitoring.checks.view import Activity, Column, ReportView
+from putokaz.monitoring.checks.wording import fold, pattern, stems, vocabulary
+
+RESTATES, VAGUE, UNSUPPORTED, GAZETTE = "evidence.restates", "evidence.nothing_countable", "evidence.unsupported", "evidence.gazette_unnumbered"
+_WORDS = Path(__file__).with_name("evidence.toml")
+_SAME = 0.85  # share of the words of a result that the indicator or the activity already has
+_FEWEST_WORDS = 4
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {name: pattern(phrases) for name, phrases in vocabulary(_WORDS)["patterns"].items()}
+
+
+def _claims_something(activity: Activity) -> bool:
+    reading = read(activity.results)
+    return not not_started(activity) and reading.percent is None and promised(activity) is None and reading.none_said is None
+
+
+def _supported(reading: Reading) -> bool:
+    """Whether the result names a document, a source, or the day or month when it was done."""
+    return bool(reading.references) or any(mention.unit is not Unit.YEAR for mention in reading.dates)
+
+
+def _counts_something(reading: Reading) -> bool:
+    return any(number.concepts or number.kind is NumberKind.AMOUNT for number in reading.counts) or _patterns()["frequency"].search(reading.folded) is not None
+
+
+def _restated(activity: Activity) -> tuple[Column, str] | None:
+    """The indicator or activity text that the result only repeats."""
+    reading = read(activity.results)
+    own = stems(reading.folded)
+    if len(own) < _FEWEST_WORDS or _supported(reading) or reading.dates or reading.counts:
+        return None
+    candidates = [(Column.INDICATORS, item) for item in activity.cell(Column.INDICATORS).items] + [(Column.ACTIVITY, activity.text)]
+    for column, text in candidates:
+        theirs = set(stems(fold(text).text))
+        if sum(stem in theirs for stem in own) >= _SAME * len(own):
+            return column, text
+    return None
+
+
+def _restates(report: ReportView) -> Iterator[Finding]:
+    for activity in report.activities:
+        restated = _restated(activity) if _claims_something(activity) else None
+        if restated is None:
+            continue
+        column, text = restated
+        yield Finding(
+            rule=RESTATES,
+            severity=Severity.WARNING,
+            activities=(activity.number,),
+            found=msg("The result only repeats the words of the activity.")
+            if column is Column.ACTIVITY
+            else msg("The result only repeats the words of an indicator."),
+            settle=msg("Say how it can be seen: in which cases, how often, by which act or whose records."),
+            evidence=(result_evidence(activity), cell_evidence(activity, column, text)),
+        )
+
+
+def _vague(report: ReportView) -> Iterator[Finding]:
+    for activity in report.activities:
+        if not _claims_something(activity) or _restated(activity) is not None:
+            continue
+        sentence = _vague_sentence(read(activity.results))
+        if sentence is None or sentence.vague is None:
+            continue
+        yield Finding(
+            rule=VAGUE,
+            severity=Severity.WARNING,
+            activities=(activity.number,),
+            found=msg('"{words}" says that much was done, and nothing in the result can be counted or looked up.', words=sentence.vague.quote),
+            settle=msg("Write how many times, when, with how many people, and where the minutes or lists are kept."),
+            evidence=(result_evidence(activity, sentence.quote),),
+        )
+
+
+def _vague_sentence(reading: Reading) -> Sentence | None:
+    if _supported(reading) or reading.dates or _counts_something(reading):
+        return None
+    return next((sentence for sentence in reading.sentences if sentence.vague is not None), None)
+
+
+def _unsupported(report: ReportView) -> Iterator[Finding]:
+    for activity in report.activities:
+        reading = read(activity.results)
+        if not _claims_something(activity) or _supported(reading) or _restated(activity) or _vague_sentence(reading):
+            continue
+        sentence = next((one for one in reading.sentences if not one.negated and _claim(one)), None)
+        if sentence is None:
+            continue
+        yield Finding(
+            rule=UNSUPPORTED,
+            severity=Severity.WARNING,
+            activities=(activity.number,),
+            found=msg("The result says that something was done, without a date, a document number, a gazette or a source."),
+            settle=msg("Add the number and date of the act, the gazette it was published in, or the minutes, list or report that shows it."),
+            evidence=(result_evidence(activity, sentence.quote),),
+        )
+
+
+def _claim(sentence: Sentence) -> bool:
+    """Whether the sentence claims an act, an appointment, a training or money spent."""
+    done = sentence.done
+    return (
+        (bool(sentence.acts) and not done.isdisjoint({Done.ADOPTED, Done.MADE}))
+        or (bool(sentence.appointees) and Done.APPOINTED in done)
+        or (bool(sentence.trainings) and Done.HELD in done)
+        or _patterns()["claims"].search(sentence.folded) is not None
+    )
+
+
+def _gazette(report: ReportView) -> Iterator[Finding]:
+    for activity in report.activities:
+        reading = read(activity.results)
+        for mention in reading.references:
+            if not _patterns()["gazette"].search(mention.folded) or re.search(r"\d", mention.folded) or not _supported(reading):
+                continue
+            sentence = next(one for one in reading.sentences if one.at <= mention.at < one.until)
+            if Done.ADOPTED not in sentence.done or sentence.promise:
+                continue
+            yield Finding(
+                rule=GAZETTE,
+                severity=Severity.NOTE,
+                activities=(activity.number,),
+                found=msg('"{words}" is named without its number and year.', words=mention.quote),
+                settle=msg("Add the number and year of the gazette."),
+                evidence=(result_evidence(activity, sentence.quote),),
+            )
+            break
+
+
+RULES = (
+    Rule(RESTATES, msg("The result repeats the promise"), _restates),
+    Rule(VAGUE, msg("Nothing that can be counted"), _vague),
+    Rule(UNSUPPORTED, msg("A claim without evidence"), _unsupported),
+    Rule(GAZETTE, msg("A gazette without its number"), _gazette),
+)
