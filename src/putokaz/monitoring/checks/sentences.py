@@ -8,6 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
+from putokaz.foundation.core import text as core
 from putokaz.foundation.core.source import Source
 from putokaz.monitoring.checks.finding import Evidence
 from putokaz.monitoring.checks.view import Column, Part, ReportView
@@ -78,7 +79,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
 def _sentence(text: str) -> Sentence:
     read = fold(text)
     words = tuple(_WORD.findall(read.text))
-    names = frozenset(fold(found[0]).text[:_STEM] for found in _NAME.finditer(text, 1))
+    names = frozenset(word[:_STEM] for word in core.fold(" ".join(_NAME.findall(text, 1))).split())
     return Sentence(read, words, frozenset(words) - _STOP, names)
 
 
