@@ -1,0 +1,159 @@
+"""Cutting the cells that are lists (institutions, indicators, resources) into their items.
+
+An item ends at a semicolon, at a bullet, or where the next one plainly opens: after a line break, or with one of the openings of
+``vocabulary/items.toml``. No word is lost or invented: the items in order hold the words of the cell in order.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from typing import Any, Final
+
+from putokaz.foundation.core.text import fold, fold_keeping_places, join_hyphenated, squeeze
+from putokaz.monitoring.checks.view import Column
+
+LIST_COLUMNS: Final = frozenset({Column.INSTITUTIONS, Column.INDICATORS, Column.RESOURCES})
+
+_DASHES = "-‐‑‒–—―−"
+_BULLETS = "•·▪●◦■□►➢✓\uf0b7\uf0a7\uf0d8*o"
+_ROUND_BULLET = re.compile(rf"^\s*(?:[{re.escape(_BULLETS.replace('o', ''))}]+\s*|o\s+(?=[A-ZČĆĐŠŽ]))")
+_HYPHEN_BULLET = re.compile(rf"^\s*[{_DASHES}](?=[^\W\d_])")  # "-Ministry": no space, so no dash of a sentence
+_DASH_BULLET = re.compile(rf"^\s*([{_DASHES}])\s+(?=\S)")
+_SPACED_HYPHEN = re.compile(r"^\s*-\s+(?=[A-ZČĆĐŠŽЀ-Я])")
+_NUMBERED = re.compile(r"^\s*\(?\d{1,2}[.)]\s+(?=[^\W\d_])")
+_INNER_BULLET = re.compile(rf"(?:(?<=[\s,;])[{_DASHES}](?=[^\W\d_])|(?<=\s)[•·▪●◦\uf0b7](?=\s|[^\W\d_]))")
+_FEWEST_INDICATOR_WORDS = 2  # "Adopted Report" is one indicator, not two
+_EDGE = " \t\n;,\u00a0"
+
+
+@cache
+def _vocabulary() -> Mapping[str, Any]:
+    return tomllib.loads(resources.files(__package__).joinpath("vocabulary/items.toml").read_text("utf-8"))
+
+
+@cache
+def _openings(column: Column) -> re.Pattern[str]:
+    vocabulary = _vocabulary()
+    patterns = list(vocabulary[column.value]["openings"])
+    if column is Column.RESOURCES:
+        patterns += vocabulary[Column.INSTITUTIONS.value]["openings"]
+    return re.compile(r"(?<![\w-])(?:" + "|".join(patterns) + ")")
+
+
+@cache
+def _unfinished() -> frozenset[str]:
+    return frozenset(_vocabulary()["unfinished"])
+
+
+def split_items(column: Column, text: str, *, paragraphs: bool = False) -> tuple[str, ...]:
+    """The items of a list cell, in order; ``()`` for a column that is no list and for an empty cell.
+
+    ``text`` keeps the line breaks of the source. ``paragraphs`` says that a line break is one that a person made (Word, Excel) and not
+    the edge of the column, so that a capital letter after it begins an item.
+    """
+    if column not in LIST_COLUMNS:
+        return ()
+    lines = [line for line in text.split("\n") if line.strip()]
+    pieces = [piece for chunk in _by_lines(column, lines, paragraphs=paragraphs) for piece in _by_marks(chunk)]
+    items = [item for piece in pieces for item in _by_openings(column, piece)]
+    return tuple(item for item in (_trim(item) for item in items) if item)
+
+
+def _trim(item: str) -> str:
+    item = squeeze(item).strip(_EDGE)
+    for pattern in (_ROUND_BULLET, _HYPHEN_BULLET, _DASH_BULLET):
+        item = pattern.sub("", item)
+    return item.strip(_EDGE) if any(character.isalnum() for character in item) else ""
+
+
+def _by_lines(column: Column, lines: list[str], *, paragraphs: bool) -> list[str]:
+    """Lines put together into chunks; a new chunk where a line begins an item."""
+    dash_bullets = bool(lines) and _DASH_BULLET.match(lines[0]) is not None
+    chunks: list[str] = []
+    for line in lines:
+        if chunks and chunks[-1].endswith(":") and _HYPHEN_BULLET.match(line):
+            chunks[-1] += " " + _HYPHEN_BULLET.sub("", line).strip()  # "Budgets:" and what it announces are one item
+        elif chunks and not _begins_item(column, chunks[-1], line, paragraphs=paragraphs, dash_bullets=dash_bullets):
+            chunks[-1] = join_hyphenated(chunks[-1], line.strip())
+        else:
+            chunks.append(line.strip())
+    return chunks
+
+
+def _begins_item(column: Column, before: str, line: str, *, paragraphs: bool, dash_bullets: bool) -> bool:
+    if before.rstrip().endswith(";") or _ROUND_BULLET.match(line) or _NUMBERED.match(line):
+        return True
+    if _DASH_BULLET.match(line) and (dash_bullets or before.rstrip().endswith((",", ":", ".")) or (paragraphs and _is_finished(before))):
+        return True
+    if _SPACED_HYPHEN.match(line) and _openings(column).match(fold(_SPACED_HYPHEN.sub("", line)) + " ") and _is_finished(before):
+        return True
+    if _HYPHEN_BULLET.match(line):
+        return not before.rstrip().endswith(tuple(_DASHES))
+    if _is_open_bracket(before) or not _is_finished(before.rstrip().removesuffix(",")):
+        return False
+    if before.rstrip().endswith(","):
+        return column is not Column.INDICATORS and line.strip()[:1].isupper() and _openings(column).match(fold(line) + " ") is not None
+    return _opens_line(column, before, line, paragraphs=paragraphs)
+
+
+def _opens_line(column: Column, before: str, line: str, *, paragraphs: bool) -> bool:
+    body = line.strip()
+    folded = fold(body) + " "
+    if column is Column.RESOURCES and folded.startswith(tuple(_vocabulary()["resources"]["line_openings"])):
+        return not fold(before).rstrip(";, ").endswith(tuple(_vocabulary()["resources"]["carries_on"]))
+    if not body[:1].isupper():
+        return False
+    if column is Column.RESOURCES and _is_whole(before):
+        return True
+    return paragraphs or _openings(column).match(folded) is not None
+
+
+def _is_whole(before: str) -> bool:
+    return fold(before).strip("-;,. ") in _vocabulary()["resources"]["whole"]
+
+
+def _is_finished(before: str) -> bool:
+    """Whether the words so far could be a whole item: they end neither in a hyphen, a comma nor a word that needs another."""
+    stripped = before.rstrip()
+    if stripped.endswith((*_DASHES, ",", "/", "(", "„", ":")):
+        return False
+    last = fold(stripped).rpartition(" ")[2].strip("\"'().-,;")
+    return last not in _unfinished()
+
+
+def _is_open_bracket(before: str) -> bool:
+    return before.count("(") > before.count(")")
+
+
+def _by_marks(chunk: str) -> list[str]:
+    """A chunk cut at its semicolons and at bullets inside a line, not inside brackets."""
+    cuts = [0]
+    depth = 0
+    bullets = {match.start() for match in _INNER_BULLET.finditer(chunk)}
+    for position, character in enumerate(chunk):
+        depth += (character == "(") - (character == ")")
+        if depth > 0 and ")" in chunk[position:]:
+            continue
+        if character == ";":
+            cuts.append(position + 1)
+        elif position in bullets and not chunk[:position].rstrip().endswith(":"):
+            cuts.append(position)
+    return [chunk[start:end] for start, end in zip(cuts, [*cuts[1:], None], strict=True)]
+
+
+def _by_openings(column: Column, piece: str) -> list[str]:
+    """A piece cut where another item opens in the middle of the line."""
+    folded = fold_keeping_places(piece)
+    cuts = [0]
+    for match in _openings(column).finditer(folded.text):
+        start = folded.origin(match.start())
+        before = piece[cuts[-1] : start]
+        if start == 0 or not piece[start].isupper() or not before.strip(_EDGE + _DASHES) or _is_open_bracket(before):
+            continue
+        if column is Column.INDICATORS and len(before.split()) < _FEWEST_INDICATOR_WORDS:
+            continue
+        if _is_finished(before.rstrip().removesuffix(",")) and not (column is Column.INDICATORS and before.rstrip().endswith(",")):
+            cuts.append(start)
+    return [piece[start:end] for start, end in zip(cuts, [*cuts[1:], None], strict=True)]

@@ -1,0 +1,98 @@
+"""Column headings in running text: a run of words that can be cut into headings, and the same words again on later pages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from putokaz.foundation.core.text import fold
+from putokaz.imports.readers.headings import Heading, heading_of
+from putokaz.imports.readers.text.lines import Line
+from putokaz.monitoring.checks.view import Column
+
+_LONGEST = 8  # words of one heading
+_MOST_WORDS = 34  # words of all headings together
+_MOST_LINES = 24
+_FEWEST = 3
+_LONGEST_OTHER = 3  # words of a heading of a column we do not know
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The folded words of a block of headings and the columns they name, in order; ``None`` is a column we do not know."""
+
+    words: tuple[str, ...]
+    columns: tuple[Heading | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reach:
+    cost: int
+    columns: tuple[Heading | None, ...]
+
+
+def folded_words(line: Line) -> tuple[str, ...]:
+    return tuple(fold(word).strip(".,:;") for word in line.words)
+
+
+def find_header(lines: Sequence[Line], start: int, stop: int) -> tuple[int, Header] | None:
+    """The longest block of headings that begins at line ``start`` and ends before ``stop``: the line after it and the header."""
+    words: list[str] = []
+    ends: dict[int, int] = {}
+    for index in range(start, min(stop, start + _MOST_LINES)):
+        words += lines[index].words
+        if len(words) > _MOST_WORDS:
+            break
+        ends[len(words)] = index + 1
+    reached = _reach(words)
+    found = None
+    for count, end in ends.items():
+        reach = reached.get(count)
+        if reach and _is_header(reach):
+            found = (end, Header(tuple(word for line in lines[start:end] for word in folded_words(line)), reach.columns))
+    return found
+
+
+def _is_header(reach: _Reach) -> bool:
+    known = {column for column in reach.columns if isinstance(column, Column)}
+    return len(known) >= _FEWEST and Column.ACTIVITY in known
+
+
+def _reach(words: Sequence[str]) -> dict[int, _Reach]:
+    """For each number of words that can be cut into different headings, the cheapest cut: few headings, fewer unknown ones."""
+    reached = {0: _Reach(0, ())}
+    for position in range(len(words)):
+        here = reached.get(position)
+        if here is None:
+            continue
+        for length in range(1, min(_LONGEST, len(words) - position) + 1):
+            heading = _heading(" ".join(words[position : position + length]))
+            if heading is None or heading in here.columns:
+                continue
+            _offer(reached, position + length, _Reach(here.cost + 1, (*here.columns, heading)))
+        if len(here.columns) >= _FEWEST and None not in here.columns and words[position][:1].isupper():
+            for length in range(1, min(_LONGEST_OTHER, len(words) - position) + 1):
+                _offer(reached, position + length, _Reach(here.cost + 4 + length, (*here.columns, None)))
+    return reached
+
+
+def _offer(reached: dict[int, _Reach], position: int, reach: _Reach) -> None:
+    old = reached.get(position)
+    if old is None or old.cost > reach.cost:
+        reached[position] = reach
+
+
+@cache
+def _heading(text: str) -> Heading | None:
+    return heading_of(text)
+
+
+def matches(lines: Sequence[Line], start: int, header: Header) -> int | None:
+    """The line after the words of ``header`` when they stand at ``start``, however they are broken into lines."""
+    words, at, index = header.words, 0, start
+    while index < len(lines) and at < len(words):
+        line = folded_words(lines[index])
+        if line != words[at : at + len(line)]:
+            return None
+        at += len(line)
+        index += 1
+    return index if at == len(words) else None

@@ -1,0 +1,86 @@
+"""A text as pages of lines that remember where they stand."""
+
+import re
+from collections import Counter
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from putokaz.foundation.core.text import fold, join_hyphenated
+
+# Runs of blank lines are only known to be there: how many there were tells nothing about cells.
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line with something on it. ``blank`` says that an empty line stands before it; ``opens_page`` that a page break does."""
+
+    words: tuple[str, ...]
+    number: int
+    page: int
+    blank: bool
+    opens_page: bool
+    indent: int = 0
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.words)
+
+
+def lines_of(text: str) -> tuple[Line, ...]:
+    """Cut a text into lines; a form feed, or what is left of one (a single space before a line that follows a full page), breaks pages."""
+    return tuple(_lines(text))
+
+
+def _lines(text: str) -> Iterator[Line]:
+    page, blank, opens = 1, False, False
+    for number, raw in enumerate(text.split("\n"), start=1):
+        breaks = raw.count("\f")
+        if breaks:
+            page, opens = page + breaks, True
+        words = tuple(raw.split())
+        if not words:
+            blank = True
+            continue
+        yield Line(words, number, page, blank, opens, len(raw) - len(raw.lstrip(" ")))
+        blank = opens = False
+
+
+_NUMBER_START = re.compile(r"\d{1,2}\.\s?\d{1,2}\.$")
+_NUMBER_END = re.compile(r"\d{1,2}[.)]?$")
+_EDGES = ".,;:()„“”\"'»«?!"
+_SHORTEST_HALF = 3
+
+
+def rejoin(lines: Sequence[Line], vocabulary: Container[str]) -> tuple[Line, ...]:
+    """Put words back together that the edge of a column broke, with a hyphen (*novouspo-* *stavljen*) or without (*Kontinui* *rano*).
+
+    A word is whole again on the first of its two lines. Without a hyphen, halves are only joined into a word that the ``vocabulary``
+    (folded words) or the document has elsewhere, and that at least one half is not.
+    """
+    known = Counter(fold(word.strip(_EDGES)) for line in lines for word in line.words)
+    alone = Counter(fold(word.strip(_EDGES)) for line in lines for word in line.words[1:-1])
+    joined: list[Line] = []
+    for line in lines:
+        if joined and not line.blank and not line.opens_page:
+            whole = _whole(joined[-1].words[-1], line.words[0], known, alone, vocabulary)
+            if whole:
+                joined[-1] = replace(joined[-1], words=(*joined[-1].words[:-1], whole))
+                if len(line.words) > 1:
+                    joined.append(replace(line, words=line.words[1:]))
+                continue
+        joined.append(line)
+    return tuple(joined)
+
+
+def _whole(left: str, right: str, known: Counter[str], alone: Counter[str], vocabulary: Container[str]) -> str | None:
+    if left[-1] in "-‐‑" and len(left) > 1 and left[-2].isalpha() and right[:1].isalpha():
+        return join_hyphenated(left, right, known)
+    if _NUMBER_START.match(left) and _NUMBER_END.match(right):
+        return left + right
+    if not left[-1].isalpha() or not right[:1].islower():
+        return None
+    first, second = fold(left.strip(_EDGES)), fold(right.strip(_EDGES))
+    whole = first + second
+    if len(first) < _SHORTEST_HALF or not (whole in vocabulary or known[whole]):
+        return None
+    return left + right if any(not alone[half] and half not in vocabulary for half in (first, second)) else None

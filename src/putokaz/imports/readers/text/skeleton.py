@@ -1,0 +1,337 @@
+"""The bones of a report in plain text: what stands before the tables, goals, programmes, column headings, rows, and what comes after.
+
+Rows are found by their numbers, which must follow each other inside the programme; column headings by being words that can be cut into
+headings; repeated headings by being the same words again.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from putokaz.foundation.core.text import fold
+from putokaz.imports.readers.headings import Heading as ColumnHeading
+from putokaz.imports.readers.headings import activity_number, bare_programme, goal_heading, programme_heading, section_number
+from putokaz.imports.readers.text.headers import Header, find_header, matches
+from putokaz.imports.readers.text.lines import Line
+from putokaz.imports.readers.text.model import vocabulary
+from putokaz.imports.readers.text.segment import Fragment
+from putokaz.monitoring.checks.view import Column
+
+_TWO = re.compile(r"\D{0,40}\d{1,2}\s?\.\s?\d{1,2}(?!\d)")
+_PAGE_NUMBER = re.compile(
+    r"(?:(?:strana|stranica|str\.|page|страна)\s*)?[-–]?\s*\d{1,4}\s*[-–]?(?:\s*(?:od|/|of|од)\s*\d{1,4})?\.?$", re.IGNORECASE
+)
+_WINDOW = 40  # lines between the first heading and the first row
+_TITLE = 8  # lines of a heading
+_GAP = 3  # numbers that may be missing between two rows
+
+
+@dataclass(slots=True)
+class Row:
+    number: str
+    fragments: list[Fragment]
+    number_line: Line
+    rest: Line | None = None
+
+
+@dataclass(slots=True)
+class Title:
+    """A goal or a programme: its number, its title, and the lines they stand on."""
+
+    number: str
+    text: str
+    lines: list[Line]
+
+
+@dataclass(slots=True)
+class Table:
+    """One programme and its rows."""
+
+    title: Title
+    rows: list[Row] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Repeated:
+    """A programme heading that stands again, on top of a page; ``programme`` is the one whose rows follow it."""
+
+    title: Title
+    programme: str
+
+
+@dataclass(slots=True)
+class Skeleton:
+    before: list[Line] = field(default_factory=list)
+    after: list[Line] = field(default_factory=list)
+    goals: list[tuple[Title, list[Table]]] = field(default_factory=list)
+    repeated: list[Repeated] = field(default_factory=list)
+    furniture: list[Line] = field(default_factory=list)
+    columns: tuple[ColumnHeading | None, ...] = tuple(Column)
+
+    @property
+    def rows(self) -> list[Row]:
+        return [row for _, tables in self.goals for table in tables for row in table.rows]
+
+
+class _Parser:
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.skeleton = Skeleton()
+        self.headers: list[Header] = []
+        self.table: Table | None = None
+        self.tables: dict[str, Table] = {}
+        self.row: Row | None = None
+        self.programmes = {index: found for index in range(len(lines)) if (found := self._programme(index))}
+        self.last_programme = max(self.programmes, default=-1)
+
+    # --- what a line is -------------------------------------------------
+
+    def _programme(self, index: int) -> tuple[str, str] | None:
+        text = self.lines[index].text
+        if not _TWO.match(text):
+            return None
+        return programme_heading(text)
+
+    def _number(self, index: int) -> tuple[str, str] | None:
+        text = self.lines[index].text
+        return activity_number(text) if text[:1].isdigit() else None
+
+    def row_number(self, index: int) -> tuple[str, str] | None:
+        """The number and the rest of the line when it opens the next row of the programme."""
+        found = self._number(index)
+        if not found or self.table is None:
+            return None
+        prefix, _, last = found[0].rpartition(".")
+        if prefix != self.table.title.number:
+            return None
+        previous = int(self.table.rows[-1].number.rpartition(".")[2]) if self.table.rows else 0
+        return found if previous < int(last) <= previous + _GAP else None
+
+    def header(self, index: int) -> int | None:
+        return next((end for header in self.headers if (end := matches(self.lines, index, header))), None)
+
+    def goal(self, index: int) -> Title | None:
+        """The goal whose heading begins here: its first programme must follow."""
+        text = self.lines[index].text
+        found = goal_heading(text) or section_number(text)
+        if not found:
+            return None
+        for ahead in range(index + 1, min(index + _TITLE, len(self.lines))):
+            programme = self.programme_at(ahead, f"{found[0]}.1")
+            if programme:
+                if programme[0].partition(".")[0] != found[0]:
+                    return None
+                between = [line for line in self.lines[index + 1 : ahead]]
+                header = next((at for at in range(len(between)) if self.header(index + 1 + at)), len(between))
+                return Title(
+                    found[0],
+                    " ".join([found[1], *(line.text for line in between[:header])]).strip(),
+                    [self.lines[index], *between[:header]],
+                )
+            if self._number(ahead):
+                return None
+        return None
+
+    def programme_at(self, index: int, expected: str = "") -> tuple[str, str] | None:
+        """A programme heading, with its word before the number or, where it is the expected one, without."""
+        found = self.programmes.get(index)
+        if found or not expected or not self.lines[index].text[:1].isdigit():
+            return found
+        bare = bare_programme(self.lines[index].text)
+        return bare if bare and bare[0] == expected and not self._number(index) else None
+
+    def expected_programme(self) -> str:
+        """The number the next programme has if none is missing."""
+        if not self.skeleton.goals:
+            return ""
+        goal, tables = self.skeleton.goals[-1]
+        return f"{goal.number}.{int(tables[-1].title.number.rpartition('.')[2]) + 1 if tables else 1}"
+
+    # --- the walk ---------------------------------------------------------
+
+    def parse(self) -> Skeleton:
+        found = self._start()
+        if found is None:
+            self.skeleton.before = list(self.lines)
+            return self.skeleton
+        index, first_row = found
+        index = self._first_header(index, first_row)
+        while index < len(self.lines):
+            index = self._take(index)
+        return self.skeleton
+
+    def _start(self) -> tuple[int, int] | None:
+        """The first heading of the tables and the first row: the row that has its programme just above it."""
+        for index in range(len(self.lines)):
+            found = self._number(index)
+            if not found or found[0].count(".") < 2:
+                continue
+            prefix, _, last = found[0].rpartition(".")
+            if int(last) > _GAP:
+                continue
+            for back in range(index - 1, max(-1, index - _WINDOW), -1):
+                programme = self.programme_at(back, prefix)
+                if programme and programme[0] == prefix:
+                    return self._goal_above(back, prefix), index
+        return None
+
+    def _goal_above(self, programme: int, prefix: str) -> int:
+        self.programmes.setdefault(programme, self.programme_at(programme, prefix))
+        for index in range(programme - 1, max(-1, programme - _TITLE - 6), -1):
+            if self.goal(index):
+                return index
+        return programme
+
+    def _first_header(self, index: int, first_row: int) -> int:
+        """Find the column headings, wherever they stand near the first row, and begin the walk."""
+        best: tuple[int, int, Header] | None = None
+        for start in range(max(0, index - 14), first_row):
+            found = find_header(self.lines, start, first_row)
+            if found and (best is None or len(found[1].columns) > len(best[2].columns)):
+                best = (start, *found)
+        begin = index
+        if best:
+            start, end, header = best
+            self.headers.append(header)
+            self.skeleton.columns = header.columns
+            if end <= index:
+                self.skeleton.furniture += self.lines[start:index]
+                begin = start
+        self.skeleton.before = list(self.lines[:begin])
+        return index
+
+    def _take(self, index: int) -> int:
+        goal = self.goal(index)
+        if goal and (not self.skeleton.goals or goal.number != self.skeleton.goals[-1][0].number):
+            self.skeleton.goals.append((goal, []))
+            self.row = None
+            return index + len(goal.lines)
+        end = self._take_programme(index) or self._take_header(index)
+        if end:
+            return end
+        number = self.row_number(index)
+        if number:
+            self._take_row(index, *number)
+            return index + 1
+        if self._ends(index):
+            self.skeleton.after = list(self.lines[index:])
+            return len(self.lines)
+        self._take_text(index)
+        return index + 1
+
+    def _take_header(self, index: int) -> int | None:
+        end = self.header(index)
+        if end:
+            self.skeleton.furniture += self.lines[index:end]
+            self._new_fragment()
+        return end
+
+    def _take_programme(self, index: int) -> int | None:
+        found = self.programme_at(index, self.expected_programme())
+        if not found:
+            return None
+        number, title = found
+        end = index + 1
+        known = self.tables.get(number)
+        while end < min(index + _TITLE, len(self.lines)) and not (self.header(end) or self._opens_rows(end, number)):
+            end += 1
+        followed = self.header(end) if end < len(self.lines) else None
+        if not followed and not (end < len(self.lines) and self._opens_rows(end, number) and number not in self.tables):
+            followed = self._other_header(index, number)
+            if not followed:
+                return self._repeated_without_header(index, known) if known else None
+            end = followed
+        heading = Title(
+            number, " ".join([title, *(line.text for line in self.lines[index + 1 : end])]).strip(), list(self.lines[index:end])
+        )
+        if known and known.rows:
+            self.skeleton.repeated.append(Repeated(heading, self.table.title.number if self.table else ""))
+            if not followed:
+                self._new_fragment()
+            return end
+        if not self.skeleton.goals:
+            self.skeleton.goals.append((Title(number.partition(".")[0], "", []), []))
+        self.table = self.tables[number] = Table(heading)
+        self.skeleton.goals[-1][1].append(self.table)
+        self.row = None
+        return end
+
+    def _repeated_without_header(self, index: int, known: Table) -> int | None:
+        """A heading that stands again with the very same words but no column headings below it."""
+        words = [word for line in known.title.lines for word in line.words]
+        end, at = index, 0
+        while end < len(self.lines) and at < len(words) and list(self.lines[end].words) == words[at : at + len(self.lines[end].words)]:
+            at += len(self.lines[end].words)
+            end += 1
+        if at != len(words) or not known.rows:
+            return None
+        self.skeleton.repeated.append(
+            Repeated(
+                Title(known.title.number, known.title.text, list(self.lines[index:end])), self.table.title.number if self.table else ""
+            )
+        )
+        self._new_fragment()
+        return end
+
+    def _other_header(self, index: int, number: str) -> int | None:
+        """Column headings worded otherwise than before, between a programme and its first row: the line where they begin."""
+        first_row = next((at for at in range(index + 1, min(index + _WINDOW, len(self.lines))) if self._opens_rows(at, number)), None)
+        if first_row is None:
+            return None
+        for start in range(index + 1, first_row):
+            found = find_header(self.lines, start, first_row)
+            if found and found[0] == first_row:
+                self.headers.append(found[1])
+                return start
+        return None
+
+    def _opens_rows(self, index: int, programme: str) -> bool:
+        found = self._number(index)
+        return bool(found) and found[0].rpartition(".")[0] == programme and int(found[0].rpartition(".")[2]) <= _GAP
+
+    def _take_row(self, index: int, number: str, rest: str) -> None:
+        line = self.lines[index]
+        self.row = Row(number, [self._fragment(first=True)], line)
+        self.table.rows.append(self.row)
+        words = tuple(rest.split())
+        if words:
+            self.row.rest = Line(words, line.number, line.page, line.blank, line.opens_page, line.indent)
+            self.row.fragments[-1].lines.append(self.row.rest)
+
+    def _fragment(self, *, first: bool) -> Fragment:
+        return Fragment([], first, sum(len(tables) for _, tables in self.skeleton.goals))
+
+    def _new_fragment(self) -> None:
+        if self.row is not None and self.row.fragments[-1].lines:
+            self.row.fragments.append(self._fragment(first=False))
+
+    def _take_text(self, index: int) -> None:
+        line = self.lines[index]
+        if self._is_page_number(index):
+            self.skeleton.furniture.append(line)
+            self._new_fragment()
+            return
+        if self.row is None:
+            self.skeleton.furniture.append(line)
+            return
+        if line.opens_page:
+            self._new_fragment()
+        self.row.fragments[-1].lines.append(line)
+
+    def _is_page_number(self, index: int) -> bool:
+        """A number alone at a page break, on either side of it."""
+        line = self.lines[index]
+        at_break = line.opens_page or index + 1 == len(self.lines) or self.lines[index + 1].opens_page
+        return at_break and bool(_PAGE_NUMBER.match(line.text))
+
+    def _ends(self, index: int) -> bool:
+        """Whether a section after the tables begins here: a short heading of its kind, with no further programme below."""
+        line = self.lines[index]
+        if index < self.last_programme or len(line.text) > 80 or not line.words[0][:1].isalnum() or line.words[0][:1].islower():
+            return False
+        text = re.sub(r"^(\d+|[ivx]+)\.?\s+", "", fold(line.text))
+        return text.startswith(vocabulary().after_tables)
+
+
+def skeleton_of(lines: Sequence[Line]) -> Skeleton:
+    return _Parser(lines).parse()
