@@ -135,7 +135,8 @@ class Setter:
         for index, (name, paragraphs) in enumerate(zip(table.columns, row.cells, strict=True)):
             width = variant.widths.get(name, 1 / len(table.columns)) * room
             lines = self._cell_lines(paragraphs, width - 2 * variant.padding, "" if header else name)
-            cells.append(_Cell(lines, index, x + variant.padding, header))
+            centred = header and (variant.head_align == "centre" or (variant.head_align == "mixed" and index % 3 != 0))
+            cells.append(_Cell(lines, index, x + variant.padding, centred))
             x += width
         return cells
 
@@ -143,14 +144,15 @@ class Setter:
         variant = self.variant
         lines: list[tuple[str, float, float]] = []
         for index, text in enumerate(paragraphs):
-            wrapped = wrap(text, width, variant.font, variant.size, hyphenate=variant.hyphenate and bool(name))
+            hanging = variant.hanging if name == "activity" else 0.0
+            wrapped = wrap(text, width - hanging, variant.font, variant.size, hyphenate=variant.hyphenate and bool(name))
             if name == "activity" and variant.lead_spaces and index == 0:
                 wrapped[0] = " " * variant.lead_spaces + wrapped[0]
             if name in variant.justified:
                 # A word processor that justifies a line keeps the space at its end, except where the line is full to the edge.
                 wrapped = [line if last or _full(line) else line + " " for last, line in _with_last(wrapped)]
             gap = variant.paragraph_gap.get(name, 0.0) if index else 0.0
-            lines += [(line, 0.0, gap if number == 0 else 0.0) for number, line in enumerate(wrapped)]
+            lines += [(line, hanging if number else 0.0, 0.0 if number else gap) for number, line in enumerate(wrapped)]
         return lines
 
     def _row(self, table: Table, row: Row, *, header: bool) -> None:
@@ -180,11 +182,11 @@ class Setter:
         rest = []
         for cell in cells:
             y, taken = self.y, 0
-            for text, _, gap in cell.lines:
+            for text, indent, gap in cell.lines:
                 y += LEADING * self.variant.size + gap
                 if y > self._bottom:
                     break
-                self.pages[-1].append(self._line(text, cell.x, y, self.variant.size, cell.column, row.activity))
+                self.pages[-1].append(self._line(text, cell.x + indent, y, self.variant.size, cell.column, row.activity))
                 taken += 1
             rest.append(_Cell(cell.lines[taken:], cell.column, cell.x, cell.centre))
         return rest
@@ -192,9 +194,9 @@ class Setter:
     def _draw(self, cells: list[_Cell], row: Row, height: float) -> None:
         for cell in cells:
             y = self.y + ((height - self._height(cell.lines)) / 2 if cell.centre else 0)
-            for text, _, gap in cell.lines:
+            for text, indent, gap in cell.lines:
                 y += LEADING * self.variant.size + gap
-                self.pages[-1].append(self._line(text, cell.x, y, self.variant.size, cell.column, row.activity))
+                self.pages[-1].append(self._line(text, cell.x + indent, y, self.variant.size, cell.column, row.activity))
 
 
 def set_pages(blocks: list[Block], variant: Variant) -> list[list[Line]]:
@@ -218,6 +220,7 @@ def _metrics(font: str) -> dict[str, int]:
     return dict(FONT_METRICS["Times-Roman" if font == "Times-Roman" else "Helvetica"][1])
 
 
+@lru_cache(maxsize=20000)
 def text_width(text: str, font: str, size: float) -> float:
     """Width of a line in points."""
     metrics = _metrics(font)

@@ -10,6 +10,7 @@ import pdfplumber
 import pypdfium2
 import typst
 from documents.blocks import Block, PageBreak, Paragraph, Row, Table, compose
+from documents.column_widths import fitted
 from documents.truth import Truth
 from documents.variant import Variant
 from pdfminer.high_level import extract_text
@@ -21,6 +22,7 @@ _SMALLER = {"Helvetica": 0.8, "Calibri": 0.85}
 def as_pdf(truth: Truth, variant: Variant) -> bytes:
     """The PDF of this variant; the truth is ``truth.without(variant.missing)``."""
     blocks = compose(truth, variant)
+    variant = fitted(variant, blocks)
     source = _preamble(truth, variant) + "\n".join(_block(block, variant) for block in blocks)
     return bytes(typst.compile(source.encode("utf-8")))
 
@@ -29,6 +31,7 @@ def _preamble(truth: Truth, variant: Variant) -> str:
     numbers = '"1"' if variant.page_numbers else "none"
     language = "sr" if truth.script == "cyrl" else "hr"
     return (
+        "#set document(date: none)\n"
         f'#set page("a4", flipped: {_bool(variant.landscape)}, margin: 2cm, numbering: {numbers})\n'
         f'#set text(font: "{FONTS[variant.font]}", size: {variant.body_size * _SMALLER.get(variant.font, 1)}pt, lang: "{language}", hyphenate: false)\n'
         f"#set par(leading: {0.9 if variant.body_leading > 1.5 else 0.55}em)\n"

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from documents.blocks import Block, Paragraph, Row, Table, compose
+from documents.column_widths import fitted
 from documents.page_layout import Line, set_pages
 from documents.pdfbox import document_text
 from documents.truth import Truth
@@ -11,20 +12,25 @@ from documents.variant import Variant
 LETTER = 0.5  # the mean width of a letter, in ems
 
 
+def _pages(truth: Truth, variant: Variant) -> list[list[Line]]:
+    blocks = compose(truth, variant)
+    return set_pages(blocks, fitted(variant, blocks))
+
+
 def pdfbox(truth: Truth, variant: Variant) -> str:
     """As Apache PDFBox and Tika give it: cells in content order, cells of one line run together."""
-    return document_text(set_pages(compose(truth, variant), variant), variant.page_mark)
+    return document_text(_pages(truth, variant), variant.page_mark)
 
 
 def raw(truth: Truth, variant: Variant) -> str:
     """As ``pdftotext -raw`` gives it: content order, each drawn line on its own, a form feed between pages."""
-    pages = set_pages(compose(truth, variant), variant)
+    pages = _pages(truth, variant)
     return "\f".join("".join(line.text.rstrip() + "\n" for line in page) for page in pages)
 
 
 def lines(truth: Truth, variant: Variant) -> str:
     """As ``pdfplumber`` gives it: the lines one sees across the page, the pieces of all columns one after another with single spaces."""
-    pages = set_pages(compose(truth, variant), variant)
+    pages = _pages(truth, variant)
     return "\n".join(
         "\n".join(" ".join(piece.text.strip() for piece in seen) for seen in seen_lines(page, variant.size * 0.4)) for page in pages
     )
@@ -32,7 +38,7 @@ def lines(truth: Truth, variant: Variant) -> str:
 
 def layout(truth: Truth, variant: Variant) -> str:
     """As ``pdftotext -layout`` gives it: the lines one sees, columns kept apart by spaces."""
-    pages = set_pages(compose(truth, variant), variant)
+    pages = _pages(truth, variant)
     letter = LETTER * variant.size * (1 if variant.font != "Calibri" else 0.9)
     return "\f".join("\n".join(_spaced(seen, letter) for seen in seen_lines(page, variant.size * 0.4)) + "\n" for page in pages)
 

@@ -43,6 +43,10 @@ class Variant:
     sheets: str = "one"  # XLSX: one, goal
     split_merged: bool = False  # XLSX and DOCX: titles in one cell without merging
     padding: float = 5.4
+    head_align: str = "centre"  # how the column headings stand in their row: centre, top, mixed
+    hanging: float = 0.0  # points by which the lines after the number are indented in the activity column
+    encoding: str = "utf-8"
+    line_end: str = "\n"
 
 
 ITEM_STYLES = ("semicolons", "semicolons", "dashes", "dashes spaced", "bullets", "en dashes", "lines", "in a row", "commas")
@@ -82,7 +86,7 @@ def random_variant(seed: int, language: str = "bs") -> Variant:
         font=rng.choice(("Times-Roman", "Times-Roman", "Helvetica", "Calibri")),
         size=rng.choice((8.0, 9.0, 10.0, 10.0, 11.0)),
         body_leading=rng.choice((1.725, 1.15, 1.15, 1.32)),
-        justified=tuple(name for name in order if rng.random() < 0.15),
+        justified=tuple(order) if rng.random() < 0.15 else tuple(name for name in order if rng.random() < 0.12),
         hyphenate=rng.random() < 0.15,
         repeat_header=rng.random() < 0.7,
         break_rows=rng.random() < 0.75,
@@ -95,6 +99,10 @@ def random_variant(seed: int, language: str = "bs") -> Variant:
         sheets=rng.choice(("one", "one", "goal")),
         split_merged=rng.random() < 0.3,
         padding=rng.choice((2.8, 5.4, 5.4)),
+        head_align=rng.choice(("centre", "top", "mixed")),
+        hanging=rng.choice((0.0, 0.0, 10.0, 24.0)),
+        encoding=rng.choices(("utf-8", "utf-8-sig", "utf-16", "national"), (12, 2, 1, 2))[0],
+        line_end=rng.choices(("\n", "\r\n"), (4, 1))[0],
     )
 
 
