@@ -194,6 +194,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     found |= {
         "future": pattern(lists["future"]["phrases"]),
         "passing": pattern(lists["future"]["in_passing"]),
+        "conditional": _CONDITIONAL,
         "to_adopt": pattern(lists["future"]["to_adopt"]),
         "vague": pattern(lists["vague"]["phrases"]),
         "negated": pattern(lists["negated"]["phrases"]),
@@ -244,7 +245,7 @@ def _sentence(folded: Folded, start: int, end: int) -> Sentence:
     future = next(
         (
             _mention(folded, *found.span())
-            for found in patterns["future"].finditer(folded.text, start, end)
+            for found in (*patterns["future"].finditer(folded.text, start, end), *patterns["conditional"].finditer(folded.text, start, end))
             if not _said_in_passing(folded, *found.span(), start, end)
         ),
         None,
@@ -265,6 +266,8 @@ def _sentence(folded: Folded, start: int, end: int) -> Sentence:
     )
 
 
+# "Aktivnost bi bila provedena kada bi ..." is a wish; "kako bi se unaprijedila" and "da bi bila" are what something is for.
+_CONDITIONAL = re.compile(r"(?<!kako )(?<!da )(?<!kojim )(?<!koja )(?<!koje )(?<!koji )\b(?:bi bil[aoie]|bi bio|bismo|bi se (?:mog|proved|potpis|usvoj|odrza|realiz|don)\w*)\b|\b(?:kada|kad|ukoliko|ako) bi\b")
 _REACH = 40  # letters after "will" in which the verb of adopting must stand: "će biti usvojen i potpisan"
 
 

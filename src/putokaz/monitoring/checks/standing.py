@@ -107,9 +107,21 @@ def _own_document(activity: Activity, sentence: Sentence) -> bool:
 
 
 def says_unfinished(activity: Activity) -> bool:
-    """Whether the result itself says that it is not finished ("u toku", "djelimično", "50 %")."""
+    """Whether the result itself says that it is not finished ("u toku: ...", "djelimično", "50 %")."""
     reading = read(activity.results)
-    return (reading.percent is not None and 0 < reading.percent < 100) or _patterns()["honest"].search(reading.folded) is not None  # noqa: PLR2004 - per cent
+    if reading.percent is not None:
+        return 0 < reading.percent < _FULL
+    return _IN_PROGRESS.search(reading.folded) is not None or _patterns()["honest"].search(reading.folded) is not None
+
+
+_FULL = 100
+# "U toku: ...", "Aktivnost je u toku." say how it stands; "u toku 2022. godine" says when.
+_IN_PROGRESS = re.compile(r"(?:^\W*u (?:toku|tijeku)\s*(?:[:;,.-]|je\b|su\b|$)|\b(?:je|su|jos|jos uvijek)\s+u (?:toku|tijeku)\s*(?:[:;,.]|$))")
+
+
+def unfinished(activity: Activity) -> bool:
+    """Whether the result is a promise or says itself that it is not finished."""
+    return not not_started(activity) and (promised(activity) is not None or says_unfinished(activity))
 
 
 def goal_of(report: ReportView, number: str | None) -> Goal | None:

@@ -16,6 +16,7 @@ from putokaz.monitoring.checks.standing import (
     result_evidence,
     says_unfinished,
     still_to_come,
+    unfinished,
 )
 from putokaz.monitoring.checks.view import Activity, Column, ReportView, StatedTotals
 
@@ -30,7 +31,7 @@ def _zero(report: ReportView) -> Iterator[Finding]:
     for stated in _totals(report):
         activities = activities_of(report, stated)
         zeros = tuple(activity for activity in activities if not_started(activity))
-        if not zeros or stated.implemented is None or stated.implemented <= len(activities) - len(zeros):
+        if not zeros or stated.implemented is None or stated.implemented + (stated.in_progress or 0) <= len(activities) - len(zeros):
             continue
         if stated.planned is not None and stated.planned != len(activities):
             continue  # the tables are not the ones the sentence counts: that is its own finding
@@ -72,35 +73,53 @@ def _bare(report: ReportView) -> Iterator[Finding]:
 
 
 def _promise(report: ReportView) -> Iterator[Finding]:
-    counted = {activity.number for stated in _totals(report) for activity in _counted_promises(report, stated)}
+    counted = {activity.number for stated in _totals(report) for activity in _counted_unfinished(report, stated)}
     judged = {activity.number for stated in _totals(report) if stated.implemented is not None for activity in activities_of(report, stated)}
     for activity in report.activities:
-        future = promised(activity)
-        if future is None or (activity.number in judged and activity.number not in counted):
-            continue
-        if activity.number not in judged and says_unfinished(activity):
-            continue  # no totals count it, and the result does not claim to be finished
-        sentence = promise_sentence(read(activity.results), future)
-        yield Finding(
-            rule=PROMISE,
-            severity=Severity.ERROR,
-            activities=(activity.number,),
-            found=msg('The report counts this activity as implemented, but its result is still to come: "{words}".', words=still_to_come(activity, future))
-            if activity.number in counted
-            else msg('Under achieved results stands something that is still to come: "{words}".', words=still_to_come(activity, future)),
-            settle=msg("Give the date and number under which it was done; if it is not done, count the activity as in progress."),
-            evidence=(result_evidence(activity, sentence.quote),),
-        )
+        if activity.number in counted or (activity.number not in judged and _poses_as_result(activity)):
+            yield _unfinished_finding(activity, counted=activity.number in counted)
 
 
-def _counted_promises(report: ReportView, stated: StatedTotals) -> tuple[Activity, ...]:
-    """The activities with a promise for a result, when the stated number implemented cannot be reached without them."""
-    activities = activities_of(report, stated)
+def _poses_as_result(activity: Activity) -> bool:
+    """Where no totals say how it is counted: whether a promise stands among results without saying so."""
+    return promised(activity) is not None and not not_started(activity) and not says_unfinished(activity)
+
+
+def _unfinished_finding(activity: Activity, *, counted: bool) -> Finding:
+    future = promised(activity)
+    reading = read(activity.results)
+    quote = promise_sentence(reading, future).quote if future else reading.sentences[0].quote
+    shown = still_to_come(activity, future) if future else " ".join(quote.split()[:_SHOWN_WORDS])
+    return Finding(
+        rule=PROMISE,
+        severity=Severity.ERROR,
+        activities=(activity.number,),
+        found=msg('The report counts this activity as implemented, but its result is still to come: "{words}".', words=shown)
+        if counted
+        else msg('Under achieved results stands something that is still to come: "{words}".', words=shown),
+        settle=msg("Give the date and number under which it was done; if it is not done, count the activity as in progress."),
+        evidence=(result_evidence(activity, quote),),
+    )
+
+
+_SHOWN_WORDS = 8
+
+
+def _counted_unfinished(report: ReportView, stated: StatedTotals) -> tuple[Activity, ...]:
+    """The unfinished activities, when the stated number implemented cannot be reached without them.
+
+    Those that say themselves that they are in progress are left out when the report counts as many in progress.
+    """
     if stated.implemented is None:
         return ()
-    promises = tuple(activity for activity in activities if not not_started(activity) and promised(activity) is not None)
-    finished = sum(1 for activity in activities if not not_started(activity)) - len(promises)
-    return promises if stated.implemented > finished else ()
+    open_ones = tuple(activity for activity in activities_of(report, stated) if unfinished(activity))
+    finished = sum(1 for activity in activities_of(report, stated) if not not_started(activity)) - len(open_ones)
+    if stated.implemented <= finished:
+        return ()
+    honest = tuple(activity for activity in open_ones if says_unfinished(activity))
+    if (stated.in_progress or 0) >= len(honest) or stated.planned not in (None, len(activities_of(report, stated))):
+        return tuple(activity for activity in open_ones if activity not in honest)
+    return open_ones
 
 
 RULES = (

@@ -6,7 +6,7 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from putokaz.foundation.core.messages import Message, msg
 from putokaz.monitoring.checks.finding import Evidence, Finding, Severity
 from putokaz.monitoring.checks.registry import Rule
-from putokaz.monitoring.checks.standing import activities_of, not_started, promised, result_evidence
+from putokaz.monitoring.checks.standing import activities_of, not_started, result_evidence, unfinished
 from putokaz.monitoring.checks.view import Activity, ReportView, StatedTotals
 
 COUNTS, TABLES, RATE, WHOLE = "sums.counts", "sums.tables", "sums.rate", "sums.whole"
@@ -119,7 +119,7 @@ def _open_disagrees(stated: StatedTotals, activities: tuple[Activity, ...], zero
     if stated.not_started < len(zeros):
         return True
     # More than the tables show: a result with words may still mean "not started"; only an activity with work done cannot.
-    doubtful = sum(1 for activity in activities if activity not in zeros and promised(activity) is not None)
+    doubtful = sum(1 for activity in activities if activity not in zeros and unfinished(activity))
     return stated.not_started > len(zeros) + doubtful
 
 
