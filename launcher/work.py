@@ -77,7 +77,12 @@ def bench(arguments: list[str]) -> int:
 
 
 def docs(arguments: list[str]) -> int:
-    return tool(["docs/generate.py", *arguments])[0]
+    """Generated pages first, then the catalogues of translated sentences; both also with ``--check``."""
+    if set(arguments) - {"--check"}:
+        sys.stderr.write("usage: ./putokaz docs [--check]\n")
+        return 2
+    pages = tool(["docs/generate.py", *arguments])[0]
+    return tool(["-m", "putokaz.foundation.core.catalogues", *arguments])[0] or pages
 
 
 ACTIONS: dict[str, Callable[[list[str]], int]] = {"test": test, "check": check, "fix": fix, "bench": bench, "docs": docs}
