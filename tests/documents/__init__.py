@@ -1,0 +1,1 @@
+"""Reports of our own, with their right reading, in every form in which a report reaches us."""

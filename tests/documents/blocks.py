@@ -1,7 +1,7 @@
 """The printed document between truth and form: paragraphs and tables, as every renderer takes them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any
 
 from documents.content import cyrillic
 from documents.truth import LISTS, Activity, Truth
@@ -65,11 +65,15 @@ def localised(variant: Variant, truth: Truth) -> Variant:
     if truth.script != "cyrl":
         return variant
     change = cyrillic()
-    labels = {name: _label_in(getattr(variant, name), change) for name in ("goal_label", "programme_label")}
-    return replace(variant, headings={name: change(text) for name, text in variant.headings.items()}, **labels)
+    return replace(
+        variant,
+        headings={name: change(text) for name, text in variant.headings.items()},
+        goal_label=_label_in(variant.goal_label, change),
+        programme_label=_label_in(variant.programme_label, change),
+    )
 
 
-def _label_in(label: str, change: Any) -> str:
+def _label_in(label: str, change: Callable[[str], str]) -> str:
     return "".join(part if part in {"{number}", "{title}"} else change(part) for part in _cut(label))
 
 
@@ -124,7 +128,7 @@ def _header(variant: Variant) -> Row:
 
 
 def _activity(activity: Activity, variant: Variant, truth: Truth, order: int) -> Row:
-    cells = []
+    cells: list[tuple[str, ...]] = []
     for name in variant.columns:
         if name == "activity":
             cells.append((variant.activity_label.format(number=activity["number"], text=activity["activity"]),))

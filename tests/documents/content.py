@@ -14,6 +14,7 @@ from documents.bank import Bank, capitalised, in_language, load
 from documents.truth import Activity, Frame, Plan, Totals, Truth, map_texts
 
 NOT_STARTED = 0.12
+HEADINGS = (("1. Uvod", "2. Pregled po ciljevima", "3. Zaključak"), ("Uvod", "", "Zaključak"), ("I UVOD", "", "II ZAKLJUČNA RAZMATRANJA"))
 FIELDS = ("trafficking", "violence", "children", "rights")
 
 
@@ -64,7 +65,7 @@ def make_report(
 
 def cyrillic() -> Callable[[str], str]:
     """The project's own transliteration."""
-    from putokaz.foundation.core.script import to_cyrillic  # noqa: PLC0415 - Latin documents can be made without it
+    from putokaz.foundation.core.script import to_cyrillic
 
     return to_cyrillic
 
@@ -73,8 +74,16 @@ def _in_cyrillic(truth: Truth) -> Truth:
     change = cyrillic()
     frame = Frame(*(map_texts(getattr(truth.frame, name), change) for name in Frame.__dataclass_fields__))
     plan = _numbers_kept(truth.plan, map_texts(truth.plan, change))
-    texts = {name: change(getattr(truth, name)) for name in ("title", "team", "place", "signatory", "number")}
-    return replace(truth, plan=plan, frame=frame, **texts)
+    return replace(
+        truth,
+        plan=plan,
+        frame=frame,
+        title=change(truth.title),
+        team=change(truth.team),
+        place=change(truth.place),
+        signatory=change(truth.signatory),
+        number=change(truth.number),
+    )
 
 
 def _numbers_kept(before: Plan, after: Plan) -> Plan:
@@ -170,7 +179,7 @@ def _activity_text(bank: Bank) -> str:
         parts.append(rng.choice(data["purposes"]["short"]))
     text = " ".join(parts)
     for tail in rng.sample(data["purposes"]["long"], rng.choices((0, 1, 2), (6, 4, 1))[0]):
-        text += f", {tail}" if not tail.startswith(("i ", "te ", "kao i")) else f", {tail}"
+        text += f", {tail}"
     return bank.fill(text) + rng.choice(("", "", "", "", "."))
 
 
@@ -238,12 +247,13 @@ def activities_word(count: int) -> str:
 
 
 def _document_number(rng: random.Random, day: date) -> str:
+    year = day.year % 100
     return rng.choice(
         (
-            f"{rng.randint(1, 12):02d}-{rng.randint(1, 49):02d}-{rng.randint(100, 9999)}/{day.year % 100}",
+            f"{rng.randint(1, 12):02d}-{rng.randint(1, 49):02d}-{rng.randint(100, 9999)}/{year}",
             f"UP-{rng.randint(1, 9)}-{rng.randint(10, 99)}/{day.year}",
-            f"{rng.randint(1, 12):02d}-{rng.randint(1, 9)}/{rng.randint(10, 99)}-{rng.randint(1, 9)}-{rng.randint(1000, 9999)}-{rng.randint(1, 9)}/{day.year % 100}",
-            f"{rng.randint(10, 99)}-{rng.randint(100, 999)}/{day.year % 100}",
+            f"{rng.randint(1, 12):02d}-{rng.randint(1, 9)}/{rng.randint(10, 99)}-{rng.randint(1000, 9999)}-{rng.randint(1, 9)}/{year}",
+            f"{rng.randint(10, 99)}-{rng.randint(100, 999)}/{year}",
         )
     )
 
@@ -255,13 +265,14 @@ def _frame(bank: Bank, plan: Plan, totals: tuple[Totals, ...], place: dict[str, 
     report = in_language("[Izvještaj|Izvješće|Izvještaj]", bank.language)
     bank.slots["goal_count"] = str(len(plan["goals"]))
     title = bank.fill("[Izvještaj|Izvješće|Izvještaj] o provođenju {plan_genitive} za {place_genitive_plain} za period {period_words}")
-    title = title.replace("za " + place["genitive"], "za područje " + place["genitive"])
+    whole, area = "za " + place["genitive"], "za područje " + place["genitive"]
+    title = title.replace(whole, area)
     act: tuple[str, ...] = ()
     if rng.random() < 0.5:
-        texts = [bank.fill(text).replace("za " + place["genitive"], "za područje " + place["genitive"]) for text in words["government_act"]]
+        texts = [bank.fill(text).replace(whole, area) for text in words["government_act"]]
         act = (texts[0], "Z A K L J U Č A K", "I", texts[1], "II", texts[2])
     introduction = tuple(bank.sample(words["introduction"], rng.randint(2, 6)))
-    headings = rng.choice((("1. Uvod", "2. Pregled po ciljevima", "3. Zaključak"), ("Uvod", "", "Zaključak"), ("I UVOD", "", "II ZAKLJUČNA RAZMATRANJA")))
+    headings = rng.choice(HEADINGS)
     conclusion = [headings[2], *_stated(rng, plan, totals), *bank.sample(words["closing"], rng.randint(1, 3))]
     role = rng.choice(("Koordinator", "Predsjedavajući", "Predsjednik radne grupe"))
     day_text = rng.choice((f"{day:%d.%m.%Y}. godine", f"{day.day}.{day.month}.{day.year}. godine", f"{day:%d.%m.%Y}."))
@@ -274,25 +285,31 @@ def _frame(bank: Bank, plan: Plan, totals: tuple[Totals, ...], place: dict[str, 
     )
 
 
+STATED = (
+    (
+        "U okviru cilja {goal} („{title}“) od ukupno planiranih {planned} aktivnosti realizovano je {implemented} "
+        "(procenat izvršenja {rate} %), dok nije započeto {not_started}."
+    ),
+    "Cilj {goal}. Planirano: {planned}, realizovano: {implemented}, nije započeto: {not_started}, izvršenje {rate}%.",
+    "Kod cilja „{title}“ planirano je {planned_words}; realizovano je njih {implemented}, a {not_started} nije pokrenuto, što je {rate}%.",
+)
+STATED_WHOLE = "Ukupno je planirano {planned_words}, realizovano je {implemented}, a nije započeto {not_started} ({rate} %)."
+
+
 def _stated(rng: random.Random, plan: Plan, totals: tuple[Totals, ...]) -> list[str]:
     """The totals as prose, in one of several ways of saying it."""
-    style = rng.randrange(3)
+    style = rng.randrange(len(STATED))
     titles = {goal["number"]: goal["title"].capitalize() for goal in plan["goals"]}
-    sentences = []
-    for row in totals:
-        rate = str(row.rate).replace(".", ",")
-        if row.goal is None:
-            sentences.append(f"Ukupno je planirano {activities_word(row.planned)}, realizovano je {row.implemented}, a nije započeto {row.not_started} ({rate} %).")
-        elif style == 0:
-            sentences.append(
-                f"U okviru cilja {row.goal} („{titles[row.goal]}“) od ukupno planiranih {row.planned} aktivnosti realizovano je {row.implemented}, "
-                f"dok nije započeto {row.not_started} (procenat izvršenja {rate} %)."
-            )
-        elif style == 1:
-            sentences.append(f"Cilj {row.goal}. Planirano: {row.planned}, realizovano: {row.implemented}, nije započeto: {row.not_started}, izvršenje {rate}%.")
-        else:
-            sentences.append(
-                f"Kod cilja „{titles[row.goal]}“ planirano je {activities_word(row.planned)}; realizovano je njih {row.implemented}, a {row.not_started} "
-                f"nije pokrenuto, što je {rate}%."
-            )
+    sentences = [
+        (STATED[style] if row.goal else STATED_WHOLE).format(
+            goal=row.goal,
+            title=titles.get(row.goal or "", ""),
+            planned=row.planned,
+            planned_words=activities_word(row.planned),
+            implemented=row.implemented,
+            not_started=row.not_started,
+            rate=str(row.rate).replace(".", ","),
+        )
+        for row in totals
+    ]
     return sentences if style == 1 else [" ".join(sentences)]

@@ -55,7 +55,9 @@ def _add(document: Document, block: Block, variant: Variant) -> None:
         paragraph = document.add_paragraph(style=style)
         paragraph.add_run(block.text).bold = style == "Normal" and block.role in LEVELS
         if variant.auto_numbers and block.role in LEVELS:
-            paragraph._p.get_or_add_pPr().insert_element_before(parse_xml(_number_xml(LEVELS[block.role], root=True)), "w:spacing", "w:ind", "w:jc", "w:rPr")
+            paragraph._p.get_or_add_pPr().insert_element_before(
+                parse_xml(_number_xml(LEVELS[block.role], root=True)), "w:spacing", "w:ind", "w:jc", "w:rPr"
+            )
     else:
         element = parse_xml(_table_xml(block, variant))
         document.element.body.insert_element_before(element, "w:sectPr")
@@ -139,7 +141,9 @@ def _add_numbering(document: Document, variant: Variant) -> None:
     numbering = document.part.numbering_part.element
     first = next(iter(numbering), None)
     for key, content in ((NUMBERED, levels), (BULLETED, bullet)):
-        abstract = parse_xml(f'<w:abstractNum xmlns:w="{W}" w:abstractNumId="{key}"><w:multiLevelType w:val="multilevel"/>{content}</w:abstractNum>')
+        abstract = parse_xml(
+            f'<w:abstractNum xmlns:w="{W}" w:abstractNumId="{key}"><w:multiLevelType w:val="multilevel"/>{content}</w:abstractNum>'
+        )
         if first is None:
             numbering.append(abstract)
         else:

@@ -9,16 +9,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
+from pdfminer.fontmetrics import FONT_METRICS
+
 from documents.blocks import Block, PageBreak, Paragraph, Row, Table
 from documents.variant import Variant
-from pdfminer.fontmetrics import FONT_METRICS
 
 LEADING = 1.15
 HEIGHTS = {"Times-Roman": 0.657, "Helvetica": 0.716, "Calibri": 0.644}  # what PDFBox takes for the height of a letter, in ems
 SCALE = {"Calibri": 0.91}
 MARGIN = 56.7
 LONG, SHORT = 842.0, 595.0
-_PLAIN = str.maketrans("čćđšžČĆĐŠŽ„“”–‒•љњџћђжчшЉЊЏЋЂЖЧШ", "ccdszCCDSZ\"\"\"--omnohdmcmMNOHDMCM")
+_PLAIN = str.maketrans("čćđšžČĆĐŠŽ„“”–‒•љњџћђжчшЉЊЏЋЂЖЧШ", 'ccdszCCDSZ"""--omnohdmcmMNOHDMCM')
 _VOWELS = "aeiouаеиоуAEIOUАЕИОУ"
 
 
@@ -228,7 +229,7 @@ def text_width(text: str, font: str, size: float) -> float:
 
 
 def wrap(text: str, width: float, font: str, size: float, *, hyphenate: bool = False) -> list[str]:
-    """Lines no wider than ``width``; breaks at spaces and after hyphens, inside words when told to or when a word is wider than the line."""
+    """Lines no wider than ``width``, broken at spaces and after hyphens; inside words when told to, or when a word is wider than a line."""
     lines, line = [], ""
     for piece in chain.from_iterable(_pieces(word) for word in re.findall(r"\S+\s*", text)):
         if text_width((line + piece).rstrip(), font, size) <= width:

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from io import BytesIO
 
 import pdfplumber
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]
 import typst
+from pdfminer.high_level import extract_text
+
 from documents.blocks import Block, PageBreak, Paragraph, Row, Table, compose
 from documents.column_widths import fitted
 from documents.truth import Truth
 from documents.variant import Variant
-from pdfminer.high_level import extract_text
 
 FONTS = {"Times-Roman": "Libertinus Serif", "Helvetica": "DejaVu Sans", "Calibri": "DejaVu Sans Condensed"}
 _SMALLER = {"Helvetica": 0.8, "Calibri": 0.85}
@@ -30,12 +31,13 @@ def as_pdf(truth: Truth, variant: Variant) -> bytes:
 def _preamble(truth: Truth, variant: Variant) -> str:
     numbers = '"1"' if variant.page_numbers else "none"
     language = "sr" if truth.script == "cyrl" else "hr"
+    size, table_size = (points * _SMALLER.get(variant.font, 1) for points in (variant.body_size, variant.size))
     return (
         "#set document(date: none)\n"
         f'#set page("a4", flipped: {_bool(variant.landscape)}, margin: 2cm, numbering: {numbers})\n'
-        f'#set text(font: "{FONTS[variant.font]}", size: {variant.body_size * _SMALLER.get(variant.font, 1)}pt, lang: "{language}", hyphenate: false)\n'
+        f'#set text(font: "{FONTS[variant.font]}", size: {size}pt, lang: "{language}", hyphenate: false)\n'
         f"#set par(leading: {0.9 if variant.body_leading > 1.5 else 0.55}em)\n"
-        f"#show table: set text(size: {variant.size * _SMALLER.get(variant.font, 1)}pt, hyphenate: {_bool(variant.hyphenate)})\n"
+        f"#show table: set text(size: {table_size}pt, hyphenate: {_bool(variant.hyphenate)})\n"
         "#show table: set par(leading: 0.45em, spacing: 0.6em)\n"
     )
 
@@ -70,7 +72,8 @@ def _table(table: Table, variant: Variant) -> str:
     rows = ",\n".join(_row(row, table, variant, header=False) for row in table.rows)
     # A title row that is not repeated stands above the header in a table of its own, as wide.
     title = f"#block(below: 0pt, table(columns: ({columns}), inset: {variant.padding}pt,\n{first}))\n" if first else ""
-    return f"{title}#table(columns: ({columns}), inset: {variant.padding}pt,\ntable.header(repeat: {_bool(variant.repeat_header)}, {head}),\n{rows})"
+    header = f"table.header(repeat: {_bool(variant.repeat_header)}, {head})"
+    return f"{title}#table(columns: ({columns}), inset: {variant.padding}pt,\n{header},\n{rows})"
 
 
 def _row(row: Row, table: Table, variant: Variant, *, header: bool) -> str:
@@ -117,7 +120,8 @@ def _by_poppler(*options: str) -> Callable[[bytes], str]:
         program = shutil.which("pdftotext")
         if program is None:
             raise FileNotFoundError("pdftotext")
-        return subprocess.run([program, *options, "-", "-"], input=data, capture_output=True, check=True).stdout.decode("utf-8")  # noqa: S603 - fixed program
+        done = subprocess.run([program, *options, "-", "-"], input=data, capture_output=True, check=True)
+        return done.stdout.decode("utf-8")
 
     return extract
 

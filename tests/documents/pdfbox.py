@@ -40,11 +40,7 @@ def page_text(lines: list[Line]) -> str:
 
 
 def _overlap(line: Line, last: Line) -> bool:
-    return (
-        abs(line.y - last.y) < TOLERANCE
-        or line.y - line.height <= last.y <= line.y
-        or last.y - last.height <= line.y <= last.y
-    )
+    return abs(line.y - last.y) < TOLERANCE or line.y - line.height <= last.y <= line.y or last.y - last.height <= line.y <= last.y
 
 
 def _is_paragraph(line: Line, last: Line, start: _Start) -> bool:

@@ -69,7 +69,7 @@ def tabs(truth: Truth, variant: Variant) -> str:
 
 
 def cells_on_lines(truth: Truth, variant: Variant) -> str:
-    """As text copied out of a word processor by some programs: every paragraph of every cell on its own line, an empty line for an empty cell."""
+    """As text copied out of a word processor: every paragraph of every cell on its own line, an empty line for an empty cell."""
     return _rows(compose(truth, variant), lambda cells: "\n".join("\n".join(cell) for cell in cells))
 
 

@@ -76,7 +76,8 @@ def map_activities(plan: Plan, change: Callable[[Activity], Activity]) -> Plan:
             goal
             | {
                 "programmes": [
-                    programme | {"activities": [change(activity) for activity in programme["activities"]]} for programme in goal["programmes"]
+                    programme | {"activities": [change(activity) for activity in programme["activities"]]}
+                    for programme in goal["programmes"]
                 ]
             }
             for goal in plan["goals"]

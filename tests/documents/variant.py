@@ -13,7 +13,10 @@ NUMBER_HEADINGS = ("Broj", "Br.", "R. br.", "Oznaka")
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """One way of printing a report. Widths are shares of the table; ``columns`` are keys in printed order, with ``number``, ``note``, … among them."""
+    """One way of printing a report.
+
+    Widths are shares of the table; ``columns`` are keys in printed order, with ``number``, ``note``, … among them.
+    """
 
     columns: tuple[str, ...] = COLUMNS
     headings: dict[str, str] = field(default_factory=dict)
@@ -49,6 +52,8 @@ class Variant:
     line_end: str = "\n"
 
 
+USUAL_WIDTHS = {"activity": 2.2, "deadline": 1.0, "institutions": 1.5, "indicators": 1.8, "resources": 1.6, "results": 3.2}
+USUAL_WIDTHS |= {"number": 0.6, NOTE: 1.0, RATE: 0.8, ORDER: 0.5}
 ITEM_STYLES = ("semicolons", "semicolons", "dashes", "dashes spaced", "bullets", "en dashes", "lines", "in a row", "commas")
 
 
@@ -78,7 +83,9 @@ def random_variant(seed: int, language: str = "bs") -> Variant:
         missing=missing,
         goal_label=_label(rng, language, "goal"),
         programme_label=_label(rng, language, "programme"),
-        activity_label="{text}" if own_number else rng.choice(("{number} {text}", "{number} {text}", "{number}. {text}", "{number}.  {text}")),
+        activity_label="{text}"
+        if own_number
+        else rng.choice(("{number} {text}", "{number} {text}", "{number}. {text}", "{number}.  {text}")),
         titles=titles,
         tables=tables,
         lists={name: rng.choice(ITEM_STYLES) for name in LISTS},
@@ -122,8 +129,7 @@ def _headings(rng: random.Random, language: str) -> dict[str, str]:
 
 
 def _widths(rng: random.Random, order: list[str]) -> dict[str, float]:
-    usual = {"activity": 2.2, "deadline": 1.0, "institutions": 1.5, "indicators": 1.8, "resources": 1.6, "results": 3.2, "number": 0.6, NOTE: 1.0, RATE: 0.8, ORDER: 0.5}
-    drawn = {name: usual[name] * rng.uniform(0.85, 1.2) for name in order}
+    drawn = {name: USUAL_WIDTHS[name] * rng.uniform(0.85, 1.2) for name in order}
     whole = sum(drawn.values())
     return {name: value / whole for name, value in drawn.items()}
 

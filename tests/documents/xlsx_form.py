@@ -1,16 +1,17 @@
-"""The report as a workbook: prose in the first column, tables below it, titles in merged rows, dates and years as real values where the variant says so."""
+"""The report as a workbook: prose in the first column, tables below it, dates and years as real values where the variant says so."""
 
 import io
 import re
 from datetime import date
 from typing import Any
 
-from documents.blocks import Block, PageBreak, Paragraph, Row, Table, compose
-from documents.truth import Truth
-from documents.variant import Variant
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.worksheet.worksheet import Worksheet
+
+from documents.blocks import Block, PageBreak, Paragraph, Row, Table, compose
+from documents.truth import Truth
+from documents.variant import Variant
 
 _DAY = re.compile(r"(\d\d)\.(\d\d)\.(\d{4})(\.?)")
 _YEAR = re.compile(r"((?:19|20)\d\d)(\.?)")
@@ -23,8 +24,8 @@ _FORBIDDEN = re.compile(r"[\\/*?:\[\]]")
 def as_xlsx(truth: Truth, variant: Variant) -> bytes:
     """The workbook of this variant; the truth is ``truth.without(variant.missing)``, in the texts that a person sees in the cells."""
     book = Workbook()
-    sheet = book.active
-    sheet.title = "Plan"
+    book.remove(book.worksheets[0])
+    sheet: Worksheet = book.create_sheet("Plan")
     for block in compose(truth, variant):
         if isinstance(block, Paragraph) and block.role == "goal" and variant.sheets == "goal":
             sheet = book.create_sheet(_FORBIDDEN.sub(" ", block.text)[:28])

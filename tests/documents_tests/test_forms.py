@@ -6,6 +6,8 @@ from collections import Counter
 
 import docx
 import pytest
+from openpyxl import load_workbook
+
 from documents.accuracy import CELLS, cell_accuracy
 from documents.blocks import Paragraph, compose
 from documents.content import make_report
@@ -13,7 +15,6 @@ from documents.page_layout import wrap
 from documents.pdf_form import EXTRACTORS, extracted
 from documents.spread import FORMATS, Made, every_text_form, make, variants
 from documents.truth import LISTS, Truth
-from openpyxl import load_workbook
 
 SEEDS = range(500, 512)
 _WORD = re.compile(r"\w+")
@@ -67,10 +68,10 @@ def encoding_of(made: Made) -> str:
     return "cp1251" if made.truth.script == "cyrl" else "cp1250"
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("file_format", FORMATS)
 @pytest.mark.parametrize("seed", SEEDS)
-def test_every_word_of_the_truth_is_in_the_file(seed: int, format: str) -> None:
-    made = make(seed, format, hyphenate=False)
+def test_every_word_of_the_truth_is_in_the_file(seed: int, file_format: str) -> None:
+    made = make(seed, file_format, hyphenate=False)
     missing = truth_words(made.truth) - words(text_of(made))
     assert not missing, made.variant
 
@@ -82,7 +83,9 @@ def test_nothing_is_lost_between_the_cells_and_the_docx() -> None:
 
 
 def test_same_seed_same_document_other_seed_other_document() -> None:
-    assert [made[2] for made in variants(5, 4) if made[1] in {"text", "pdf"}] == [made[2] for made in variants(5, 4) if made[1] in {"text", "pdf"}]
+    assert [made[2] for made in variants(5, 4) if made[1] in {"text", "pdf"}] == [
+        made[2] for made in variants(5, 4) if made[1] in {"text", "pdf"}
+    ]
     assert make(1, "text", "pdfbox").data != make(2, "text", "pdfbox").data
 
 
@@ -97,7 +100,9 @@ def test_totals_and_sizes_are_those_of_the_tables() -> None:
     report = make_report(7, n_goals=7, n_activities=150)
     assert len(report.activities) == 150
     assert report.totals[-1].planned == 150
-    assert [total.planned for total in report.totals[:-1]] == [sum(len(p["activities"]) for p in goal["programmes"]) for goal in report.plan["goals"]]
+    assert [total.planned for total in report.totals[:-1]] == [
+        sum(len(p["activities"]) for p in goal["programmes"]) for goal in report.plan["goals"]
+    ]
     assert len({activity["activity"] for activity in report.activities}) == 150
     assert max(len(activity["activity"].split()) for activity in report.activities) >= 40
 
