@@ -10,7 +10,7 @@ from putokaz.foundation.core.messages import Message, msg, nmsg
 from putokaz.monitoring.checks.finding import Evidence, Finding, Severity
 from putokaz.monitoring.checks.registry import Rule
 from putokaz.monitoring.checks.results import DateMention, Reading, Sentence, Unit, read
-from putokaz.monitoring.checks.standing import cell_evidence, not_started, promised, reports_columns, result_evidence
+from putokaz.monitoring.checks.standing import cell_evidence, not_started, reports_columns, result_evidence, unfinished
 from putokaz.monitoring.checks.view import Activity, Column, Period, ReportView
 from putokaz.monitoring.checks.wording import fold, pattern, stems, vocabulary
 from putokaz.monitoring.plans.deadlines import Deadline, parse_deadline
@@ -40,18 +40,18 @@ def _is_report(activity: Activity) -> bool:
     return _patterns()["report_verbs"].search(text) is not None and _patterns()["reports"].search(text) is not None
 
 
-def _done_sentences(reading: Reading) -> Iterator[Sentence]:
-    return (sentence for sentence in reading.sentences if not sentence.promise and not sentence.negated)
-
-
-def _done_dates(reading: Reading) -> tuple[DateMention, ...]:
-    """The dates of what the result says was done; those of its legal basis are left out."""
+def _done_dates(reading: Reading, *, negated: bool = False) -> tuple[DateMention, ...]:
+    """The dates of what the result says was done (``negated``: or not done); those of its legal basis and of what is planned are left out."""
     return tuple(
         mention
-        for sentence in _done_sentences(reading)
+        for sentence in reading.sentences
+        if not sentence.promise and (negated or not sentence.negated)
         for mention in reading.within(sentence)[0]
-        if not _patterns()["basis"].search(fold(reading.text[max(sentence.at, mention.at - 90) : mention.at]).text)
+        if not _patterns()["not_done"].search(fold(reading.text[max(sentence.at, mention.at - _BEFORE) : mention.at]).text)
     )
+
+
+_BEFORE = 90  # letters before a date in which it may be said that it is one of a legal basis or of a plan
 
 
 def _attached(reading: Reading, mention: DateMention) -> bool:
@@ -65,7 +65,7 @@ _ATTACHED = 8
 def _late(report: ReportView) -> Iterator[Finding]:
     for activity in report.activities:
         due = _deadline(activity)
-        if due.due_on is None or due.continuous or _is_report(activity) or promised(activity) is not None:
+        if due.due_on is None or due.continuous or _is_report(activity) or not_started(activity) or unfinished(activity):
             continue
         reading = read(activity.results)
         dates = _done_dates(reading)
@@ -101,7 +101,7 @@ def _outside(report: ReportView) -> Iterator[Finding]:
     if period is None:
         return
     for activity in report.activities:
-        if _is_report(activity):
+        if _is_report(activity) or not_started(activity) or unfinished(activity):
             continue
         reading = read(activity.results)
         mention = _outside_date(reading, period, report.dated_on)
@@ -125,14 +125,16 @@ def _outside(report: ReportView) -> Iterator[Finding]:
 def _outside_date(reading: Reading, period: Period, dated_on: date | None) -> DateMention | None:
     """The date that puts the result outside the period.
 
-    One exact date after the period is enough, unless it is that of a document that only confirms something; otherwise all dates must be outside.
+    One exact date after the period is enough, unless it is that of a document that only confirms something (but nothing is confirmed after the
+    date of the report itself); otherwise all dates must be outside.
     """
     dates = [mention for mention in _done_dates(reading) if _says_done(reading, mention)]
     outside = [mention for mention in dates if mention.start > period.end or mention.end < period.start]
     if outside and len(outside) == len(dates):
         return outside[0]
-    after = (mention for mention in outside if mention.start > period.end and mention.unit is not Unit.YEAR and not _attached(reading, mention))
-    return next(after, None)
+    exact = [mention for mention in _done_dates(reading, negated=True) if mention.start > period.end and mention.unit is not Unit.YEAR]
+    impossible = (mention for mention in exact if dated_on is not None and mention.start > dated_on)
+    return next(impossible, None) or next((mention for mention in exact if mention in outside and not _attached(reading, mention)), None)
 
 
 def _says_done(reading: Reading, mention: DateMention) -> bool:

@@ -16,7 +16,7 @@ from putokaz.monitoring.checks.wording import fold, pattern, stems, vocabulary
 RESTATES, VAGUE, UNSUPPORTED, GAZETTE = "evidence.restates", "evidence.nothing_countable", "evidence.unsupported", "evidence.gazette_unnumbered"
 _WORDS = Path(__file__).with_name("evidence.toml")
 _SAME = 0.85  # share of the words of a result that the indicator or the activity already has
-_FEWEST_WORDS = 4
+_FEWEST_WORDS = 4  # with fewer words, all of them must be the same
 
 
 @cache
@@ -42,12 +42,13 @@ def _restated(activity: Activity) -> tuple[Column, str] | None:
     """The indicator or activity text that the result only repeats."""
     reading = read(activity.results)
     own = stems(reading.folded)
-    if len(own) < _FEWEST_WORDS or _supported(reading) or reading.dates or reading.counts:
+    if not own or _supported(reading) or reading.dates or reading.counts:
         return None
     candidates = [(Column.INDICATORS, item) for item in activity.cell(Column.INDICATORS).items] + [(Column.ACTIVITY, activity.text)]
     for column, text in candidates:
         theirs = set(stems(fold(text).text))
-        if sum(stem in theirs for stem in own) >= _SAME * len(own):
+        same = sum(stem in theirs for stem in own)
+        if same >= _SAME * len(own) and (len(own) >= _FEWEST_WORDS or same == len(own)):
             return column, text
     return None
 
@@ -98,7 +99,7 @@ def _unsupported(report: ReportView) -> Iterator[Finding]:
         reading = read(activity.results)
         if not _claims_something(activity) or _supported(reading) or _restated(activity) or _vague_sentence(reading):
             continue
-        sentence = next((one for one in reading.sentences if not one.negated and _claim(one)), None)
+        sentence = _claimed(reading)
         if sentence is None:
             continue
         yield Finding(
@@ -111,15 +112,28 @@ def _unsupported(report: ReportView) -> Iterator[Finding]:
         )
 
 
-def _claim(sentence: Sentence) -> bool:
-    """Whether the sentence claims an act, an appointment, a training or money spent."""
+def _claimed(reading: Reading) -> Sentence | None:
+    """The first sentence that claims an act, an appointment, a training or money; of a result without any figure, any that claims something."""
+    plain = [sentence for sentence in reading.sentences if not sentence.negated and not sentence.promise]
+    figures = bool(reading.dates) or _counts_something(reading)
+    weak = (one for one in plain if not figures and (one.done or _patterns()["done"].search(one.folded)))
+    return next((one for one in plain if _claim(reading, one)), None) or next(weak, None)
+
+
+def _claim(reading: Reading, sentence: Sentence) -> bool:
+    """Whether the sentence claims an act, an appointment or money, or a training that is not at least told by its year and its numbers."""
     done = sentence.done
+    told = bool(reading.dates) and _counts_something(reading)
+    acts = any(not _patterns()["basis"].search(fold(reading.text[max(0, act.at - _BEFORE) : act.at]).text) for act in sentence.acts)
     return (
-        (bool(sentence.acts) and not done.isdisjoint({Done.ADOPTED, Done.MADE}))
+        (acts and not done.isdisjoint({Done.ADOPTED, Done.MADE}))
         or (bool(sentence.appointees) and Done.APPOINTED in done)
-        or (bool(sentence.trainings) and Done.HELD in done)
-        or _patterns()["claims"].search(sentence.folded) is not None
+        or (bool(sentence.trainings) and Done.HELD in done and not told)
+        or (_patterns()["claims"].search(sentence.folded) is not None and not (told and sentence.trainings))
     )
+
+
+_BEFORE = 16  # letters before the name of an act in which "na osnovu" makes it a legal basis
 
 
 def _gazette(report: ReportView) -> Iterator[Finding]:

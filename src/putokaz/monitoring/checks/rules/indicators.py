@@ -28,9 +28,12 @@ def answers(number: NumberMention, indicator: str, kind: IndicatorKind) -> bool:
         return number.kind is NumberKind.AMOUNT
     if number.kind is NumberKind.AMOUNT:
         return "money" in _asked(indicator)
-    if _own_words(indicator) & set(stems(fold(number.counted).text)):
+    counted = _LONG_WORD.findall(fold(number.counted).text)
+    if any(_same_word(own, word) for own in _own_words(indicator) for word in counted):
         return True
     asked = _asked(indicator)
+    if not asked and not number.concepts:
+        return True  # neither is a known kind of thing: nobody can say that they differ
     return bool(number.concepts & {answer for concept in asked for answer in words()["answers"].get(concept, ())})
 
 
@@ -55,7 +58,17 @@ def _asked(indicator: str) -> frozenset[str]:
 def _own_words(indicator: str) -> frozenset[str]:
     """What the indicator itself counts; words that stand in every indicator do not tell."""
     openings = {stem for word in words()["indicator_openings"]["words"] for stem in stems(fold(word).text)}
-    return frozenset(stem for part in _heads(indicator) for stem in [one for one in stems(part) if one not in openings][:2])
+    return frozenset(word for part in _heads(indicator) for word in _LONG_WORD.findall(part) if not openings.intersection(stems(word)))
+
+
+_LONG_WORD = re.compile(r"[^\W\d_]{3,}")
+_SHORTEST, _LONGEST = 3, 5
+
+
+def _same_word(one: str, other: str) -> bool:
+    """Whether two words may be forms of one: "čas" in "časa" and "časova"."""
+    length = max(_SHORTEST, min(_LONGEST, len(one) - 1, len(other) - 1))
+    return one[:length] == other[:length]
 
 
 def _unanswered(activity: Activity, reading: Reading) -> tuple[str, ...]:
@@ -113,8 +126,8 @@ def _other_number(report: ReportView) -> Iterator[Finding]:
     for activity in report.activities:
         asked = numeric_indicators(activity)
         reading = read(activity.results)
-        numbers = tuple(number for number in reading.counts if number.concepts & _WORTH_COUNTING)
-        if not asked or not numbers or any(answers(number, item, kind) for number in reading.counts for item, kind in asked):
+        numbers = tuple(number for number in reading.counts if (_countable(number) if asked else _beside_the_point(activity, reading, number)))
+        if not numbers or any(answers(number, item, kind) for number in reading.counts for item, kind in asked):
             continue
         yield Finding(
             rule=OTHER_NUMBER,
@@ -124,11 +137,46 @@ def _other_number(report: ReportView) -> Iterator[Finding]:
                 "The result gives a number that no indicator of this activity asks for: {numbers}.",
                 "The result gives numbers, but none that an indicator of this activity asks for: {numbers}.",
                 len(numbers),
-                numbers="; ".join(dict.fromkeys(number.quote for number in numbers)),
+                numbers="; ".join(dict.fromkeys(_said(number) for number in numbers)),
             ),
             settle=msg("Move the number to the activity it belongs to, or add the indicator it answers."),
             evidence=(result_evidence(activity), cell_evidence(activity, Column.INDICATORS)),
         )
+
+
+def _said(number: NumberMention) -> str:
+    return number.quote if " " in number.quote else f"{number.quote} {number.counted}"
+
+
+def _countable(number: NumberMention) -> bool:
+    """Whether the number counts a kind of thing that indicators count, and more than one of it."""
+    return number.value > 1 and bool(number.concepts & _WORTH_COUNTING)
+
+
+def _beside_the_point(activity: Activity, reading: Reading, number: NumberMention) -> bool:
+    """Where no indicator asks for numbers: whether a number stands in a sentence of its own that has nothing to do with the activity.
+
+    A number in the sentence that reports the thing itself ("adopted on ... and signed by all 9 members") is part of the report of it.
+    """
+    if number.value <= 1 or not number.counted:
+        return False
+    at, until = _whole_sentence(reading, number)
+    if any(at <= item.at < until for item in (*reading.dates, *reading.references)):
+        return False
+    theirs = set(stems(fold(f"{activity.text} {activity.cell(Column.INDICATORS).text}").text))
+    return not theirs.intersection(stems(fold(reading.text[at:until]).text))
+
+
+def _whole_sentence(reading: Reading, number: NumberMention) -> tuple[int, int]:
+    """The sentence of ``number`` from full stop to full stop: parts joined by a semicolon are one."""
+    at = until = 0
+    for sentence in reading.sentences:
+        if ";" not in reading.text[until : sentence.at]:
+            at = sentence.at
+        until = sentence.until
+        if number.at < until:
+            break
+    return at, until
 
 
 _WORTH_COUNTING = frozenset({"meeting", "training", "person", "child", "victim", "case", "document", "money"})
