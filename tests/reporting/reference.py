@@ -41,7 +41,8 @@ def reference_view() -> ReportView:
         signatory="Ime Prezime (izmišljeno)",
         signatory_role="Koordinator Koordinacionog tima",
         totals=tuple(
-            StatedTotals(goal, planned, done, None, not_started, Decimal(rate)) for goal, (planned, done, not_started, rate) in stated.items()
+            StatedTotals(goal, planned, done, None, not_started, Decimal(rate))
+            for goal, (planned, done, not_started, rate) in stated.items()
         ),
         passages=(
             Passage(Part.INTRODUCTION, "Izvještaj se podnosi na osnovu odluke o osnivanju tima i poslovnika o njegovom radu."),
@@ -55,7 +56,8 @@ def reference_view() -> ReportView:
 
 def _goal(goal: dict[str, Any]) -> Goal:
     programmes = (
-        Programme(each["number"], each["title"], tuple(_activity(activity) for activity in each["activities"])) for each in goal["programmes"]
+        Programme(each["number"], each["title"], tuple(_activity(activity) for activity in each["activities"]))
+        for each in goal["programmes"]
     )
     return Goal(goal["number"], goal["title"], tuple(programmes))
 

@@ -4,16 +4,20 @@ The tree is frozen, knows no domain and no format, and holds only plain text: re
 turn into markup. :func:`mapped` rebuilds a tree with every printed text changed, which is how a document gets its script.
 """
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from functools import cache
-from typing import Any
-
+from typing import Any, TypeVar
 
 # Stand for the number of the page and of all pages in ``Labels.page``: private-use characters, which no transliteration touches.
 PAGE, PAGES = "\ue000", "\ue001"
+
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 class Orientation(StrEnum):
@@ -250,14 +254,55 @@ class Document:
         return self.language if self.language in ("en", "hr") and self.script == "latn" else f"{self.language}-{self.script.title()}"
 
 
-def mapped(document: Document, text: Callable[[str], str], *, svg: Callable[[str], str] | None = None) -> Document:
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """``bold`` marks a heading among lines, or a total. ``None`` is an empty cell."""
+
+    cells: tuple[str | int | Decimal | None, ...] = field(default=(), metadata={"printed": True})
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet of a workbook: a table with a header row that stays in sight and filters, or lines of text when it has no columns.
+
+    Cells are text, or numbers that a spreadsheet can go on computing with.
+    """
+
+    name: str = _text()
+    columns: tuple[Column, ...] = ()
+    rows: tuple[SheetRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """The same report for a spreadsheet."""
+
+    sheets: tuple[Sheet, ...]
+    title: str = _text()
+    author: str = _text()
+    language: str = "bs"
+    script: str = "latn"
+    dated_on: date | None = None
+    labels: Labels = Labels()
+
+
+Printed = TypeVar("Printed", Document, Workbook)
+
+
+def mapped(document: Printed, text: Callable[[str], str], *, svg: Callable[[str], str] | None = None) -> Printed:
     """The same document with ``text`` applied to everything printed, and ``svg`` to the drawings. Links and anchors stay."""
     return _rebuilt(document, text, svg or (lambda drawing: drawing))  # type: ignore[no-any-return]
 
 
+def printable(document: Printed) -> Printed:
+    """The same document without characters that no file format can hold (control characters, halves of letters)."""
+    return mapped(document, lambda text: _UNPRINTABLE.sub("", text) if _UNPRINTABLE.search(text) else text)
+
+
 @cache
-def _plan(kind: type[Any]) -> tuple[tuple[str, bool], ...]:
-    return tuple((each.name, bool(each.metadata.get("printed"))) for each in fields(kind))
+def _plan(kind: Hashable) -> tuple[tuple[str, bool], ...]:
+    return tuple((each.name, bool(each.metadata.get("printed"))) for each in fields(kind))  # type: ignore[arg-type]
 
 
 def _rebuilt(node: Any, text: Callable[[str], str], svg: Callable[[str], str]) -> Any:
@@ -271,7 +316,7 @@ def _rebuilt(node: Any, text: Callable[[str], str], svg: Callable[[str], str]) -
     for name, printed in _plan(type(node)):
         old = getattr(node, name)
         if printed:
-            changes[name] = tuple(map(text, old)) if isinstance(old, tuple) else text(old)
+            changes[name] = tuple(text(each) if isinstance(each, str) else each for each in old) if isinstance(old, tuple) else text(old)
         elif isinstance(old, tuple) or hasattr(old, "__dataclass_fields__"):
             changes[name] = _rebuilt(old, text, svg)
     return replace(node, **changes) if changes else node

@@ -6,12 +6,12 @@ from functools import lru_cache
 from html import escape, unescape
 
 from putokaz.foundation.core.script import to_cyrillic, to_latin
-from putokaz.reporting.document import Document, mapped
+from putokaz.reporting.document import Printed, mapped
 
 _BETWEEN_TAGS = re.compile(r">([^<>]+)<")
 
 
-def in_script(document: Document, script: str) -> Document:
+def in_script(document: Printed, script: str) -> Printed:
     """Everything printed in ``script`` (``"latn"`` or ``"cyrl"``): labels and content, drawings and alternative texts, never links."""
     convert = {"latn": to_latin, "cyrl": to_cyrillic}.get(script)
     if convert is None:

@@ -1,14 +1,11 @@
-"""The words a report prints, in one language: messages and dates as text."""
+"""The words a report prints, in one language: messages, numbers and dates as text."""
 
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from babel.dates import format_date
-from babel.numbers import format_decimal
-
-from putokaz.foundation.core.languages import babel_locale
-from putokaz.foundation.core.messages import Message
+from putokaz.foundation.core.formats import format_date, format_number, format_percent
+from putokaz.foundation.core.messages import Message, translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,24 +15,15 @@ class Wording:
     language: str
 
     def __call__(self, message: Message) -> str:
-        text = message.plural if message.plural and message.count != 1 else message.text
-        return text.format_map({name: self._value(value) for name, value in message.values.items()})
-
-    def _value(self, value: object) -> str:
-        if isinstance(value, Message):
-            return self(value)
-        if isinstance(value, date):
-            return self.day(value)
-        if isinstance(value, Decimal):
-            return self.number(value)
-        return str(value)
+        return translate(message, self.language)
 
     def number(self, value: Decimal) -> str:
-        return str(format_decimal(value, format="#,##0.#", locale=babel_locale(self.language)))
+        """As many decimals as needed, at most one."""
+        return format_number(value, self.language, 0 if value == value.to_integral_value() else 1)
 
     def percent(self, value: Decimal) -> str:
         """One decimal always, as the methods print rates: ``89,5 %``."""
-        return f"{format_decimal(value, format='#,##0.0', locale=babel_locale(self.language))} %"
+        return format_percent(value, self.language)
 
     def day(self, value: date) -> str:
-        return format_date(value, format="long", locale=babel_locale(self.language)) if self.language == "en" else value.strftime("%d.%m.%Y.")
+        return format_date(value, self.language)

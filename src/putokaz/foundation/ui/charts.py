@@ -1,7 +1,8 @@
 """Charts as SVG text: pure functions, no engine, no script.
 
 On screen a chart takes its colours from CSS variables with a fallback, so that it follows the dark theme and the print style; on paper
-(``Palette.printed``) colours are fixed, for renderers that know no CSS. Every chart has a title, a description, and its data as rows for a table.
+(``Palette.printed``) colours are fixed, for renderers that know no CSS. Every chart has a title, a description, and its data as rows
+for a table.
 """
 
 from dataclasses import dataclass
@@ -47,8 +48,11 @@ class BarChart:
         """The same as a table: a header row, then one row for each group."""
         marked = (self.mark,) if self.mark else ()
         header = (self.first_column, *self.series, *marked)
-        body = ((group.label, *(bar.text for bar in group.bars), *((group.mark.text if group.mark else "",) if marked else ())) for group in self.groups)
-        return (header, *body)
+        return (header, *(self._row(group) for group in self.groups))
+
+    def _row(self, group: Group) -> tuple[str, ...]:
+        marked = (group.mark.text if group.mark else "",) if self.mark else ()
+        return (group.label, *(bar.text for bar in group.bars), *marked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,17 +137,18 @@ class _Drawing:
         self._axis(top)
         height = round(self.y + 4)
         head = (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {self.layout.width} {height}" width="{self.layout.width}" height="{height}" '
-            f'role="img" aria-labelledby="{self.key}-title {self.key}-desc" font-family="IBM Plex Sans, Segoe UI, Noto Sans, sans-serif" '
-            f'font-size="{self.layout.type_size}">'
-            f'<title id="{self.key}-title">{escape(self.chart.title)}</title><desc id="{self.key}-desc">{escape(self.chart.description)}</desc>'
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {self.layout.width} {height}" width="{self.layout.width}" '
+            f'height="{height}" role="img" aria-labelledby="{self.key}-title {self.key}-desc" '
+            f'font-family="IBM Plex Sans, Segoe UI, Noto Sans, sans-serif" font-size="{self.layout.type_size}">'
+            f'<title id="{self.key}-title">{escape(self.chart.title)}</title>'
+            f'<desc id="{self.key}-desc">{escape(self.chart.description)}</desc>'
         )
         return head + "".join(self.parts) + "</svg>"
 
     def _legend(self) -> None:
         """The names of the series, in as many rows as they need; none for a single series without a mark."""
         names = [*self.chart.series, *((self.chart.mark,) if self.chart.mark else ())]
-        if len(names) < 2:  # noqa: PLR2004 - one series needs no legend
+        if len(names) < 2:  # one series needs no legend
             return
         size, x = self.layout.type_size, 0.0
         middle = self.y + size * 0.65
@@ -197,9 +202,7 @@ class _Drawing:
         lines = []
         for share in (0, 25, 50, 75, 100):
             x = self.left + share / 100 * self.full
-            lines.append(
-                f'<line x1="{x:.1f}" y1="{top - 4:.1f}" x2="{x:.1f}" y2="{bottom:.1f}" stroke="{self.palette.line}" stroke-width="{1 if share else 1.5}"/>'
-            )
+            lines.append(self._stroke(x, top - 4, x, bottom, self.palette.line, 1 if share else 1.5))
             self._text(x, bottom + self.layout.type_size, f"{share}", anchor="middle" if share else "start", colour=self.palette.soft)
         self._text(self.left + self.full + 22, bottom + self.layout.type_size, "%", colour=self.palette.soft)
         self.parts[:0] = lines  # behind the bars
@@ -209,8 +212,12 @@ class _Drawing:
         self.parts.append(f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" fill="{colour}"/>')
 
     def _line(self, x1: float, y1: float, x2: float, y2: float, colour: str, width: float) -> None:
-        self.parts.append(f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" stroke="{colour}" stroke-width="{width}"/>')
+        self.parts.append(self._stroke(x1, y1, x2, y2, colour, width))
+
+    def _stroke(self, x1: float, y1: float, x2: float, y2: float, colour: str, width: float) -> str:
+        return f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" stroke="{colour}" stroke-width="{width}"/>'
 
     def _text(self, x: float, y: float, text: str, *, anchor: str = "start", weight: str = "", colour: str = "") -> None:
         weighty = f' font-weight="{weight}"' if weight else ""
-        self.parts.append(f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}"{weighty} fill="{colour or self.palette.ink}">{escape(text)}</text>')
+        look = f'text-anchor="{anchor}"{weighty} fill="{colour or self.palette.ink}"'
+        self.parts.append(f'<text x="{x:.1f}" y="{y:.1f}" {look}>{escape(text)}</text>')

@@ -1,7 +1,7 @@
 """A Word file out of a document: real styles, repeated table headings, a written table of contents, the right language.
 
-Tables are built as XML elements (lxml escapes), because going through ``table.cell()`` is quadratic. The result opens in Word and LibreOffice
-without questions: no field asks to be updated; page numbers of the contents come from the program that opens the file.
+Tables are built as XML elements (lxml escapes), because going through ``table.cell()`` is quadratic. The result opens in Word and
+LibreOffice without questions: no field asks to be updated.
 """
 
 from datetime import datetime, time
@@ -11,7 +11,7 @@ from io import BytesIO
 from itertools import count
 from typing import Any, Final
 
-from docx import Document as open_document
+import docx
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -23,8 +23,14 @@ from putokaz.reporting import document as tree
 from putokaz.reporting.renderers import pdf
 from putokaz.reporting.renderers.docx_styles import COLOURS, set_styles
 
-_LANGUAGES: Final = {("bs", "latn"): "bs-Latn-BA", ("bs", "cyrl"): "bs-Cyrl-BA", ("hr", "latn"): "hr-HR", ("hr", "cyrl"): "bs-Cyrl-BA",
-                     ("sr", "latn"): "sr-Latn-BA", ("sr", "cyrl"): "sr-Cyrl-BA", ("en", "latn"): "en-GB", ("en", "cyrl"): "sr-Cyrl-BA"}  # fmt: skip
+_LANGUAGES: Final = {
+    ("bs", "latn"): "bs-Latn-BA",
+    ("bs", "cyrl"): "bs-Cyrl-BA",
+    ("hr", "latn"): "hr-HR",
+    ("sr", "latn"): "sr-Latn-BA",
+    ("sr", "cyrl"): "sr-Cyrl-BA",
+    ("en", "latn"): "en-GB",
+}
 _LONG, _SHORT, _MARGIN = 297, 210, 18  # millimetres of A4, and of the margin
 _TWIPS = 1440 / 25.4  # in a millimetre
 _SAFE_LINKS = ("http://", "https://", "mailto:")
@@ -41,7 +47,7 @@ _ROLES: Final = {
 
 def render(document: tree.Document) -> bytes:
     """The DOCX file."""
-    return _Writer(document).written()
+    return _Writer(tree.printable(document)).written()
 
 
 @cache
@@ -67,7 +73,7 @@ class _Writer:
 
     def __init__(self, document: tree.Document) -> None:
         self.source = document
-        self.word: WordDocument = open_document(BytesIO(_template()))
+        self.word: WordDocument = docx.Document(BytesIO(_template()))
         self.tag = _LANGUAGES.get((document.language, document.script), document.language_tag)
         self.styles = set_styles(self.word, self.tag)
         self.body = self.word.element.body
@@ -203,7 +209,7 @@ class _Writer:
             self._paragraph("List Number" if block.ordered else "List Bullet", item)
 
     @write.register
-    def _(self, block: tree.PageBreak) -> None:
+    def _(self, _block: tree.PageBreak) -> None:
         _add(_add(self._paragraph("Body Text"), "r"), "br", type="page")
 
     @write.register
@@ -288,8 +294,8 @@ class _Writer:
                 _add(edges, edge, val="single", sz="4", space="0", color=COLOURS["line"])
         _add(properties, "tblLayout", type="fixed")
         margins = _add(properties, "tblCellMar")
-        for edge, width in (("top", "45"), ("left", "85"), ("bottom", "45"), ("right", "85")):
-            _add(margins, edge, w=width, type="dxa")
+        for edge, inset in (("top", "45"), ("left", "85"), ("bottom", "45"), ("right", "85")):
+            _add(margins, edge, w=inset, type="dxa")
         if borders:
             _add(properties, "tblLook", val="0620", firstRow="1", lastRow="0", firstColumn="0", lastColumn="0", noHBand="1", noVBand="1")
         if caption:

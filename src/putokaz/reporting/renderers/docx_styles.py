@@ -122,4 +122,4 @@ def _set_footer_tabs(style: Any) -> None:
 def _set_link(word: WordDocument) -> None:
     if "Hyperlink" not in {style.name for style in word.styles}:
         style = word.styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER)
-        style.font.color.rgb, style.font.underline = RGBColor.from_string("1A5A96"), True  # type: ignore[attr-defined]
+        style.font.color.rgb, style.font.underline = RGBColor.from_string("1A5A96"), True

@@ -36,6 +36,7 @@ def element(tag: str, /, *children: str, **attributes: str | bool) -> Markup:
 
 def render(document: tree.Document) -> bytes:
     """The page, UTF-8."""
+    document = tree.printable(document)
     head = element(
         "head",
         element("meta", charset="utf-8"),
@@ -96,7 +97,7 @@ def _main(document: tree.Document) -> list[Markup]:
     """The blocks; the document's title becomes the one h1, on the title page or, without one, at the top."""
     has_title_page = any(isinstance(block, tree.TitlePage) for block in document.blocks)
     parts = [] if has_title_page else [element("h1", document.title)]
-    parts += [_block(block, document) for block in document.blocks]
+    parts += [_block(block) for block in document.blocks]
     return parts
 
 
@@ -127,12 +128,12 @@ def _nested(headings: list[tree.Heading], level: int) -> Markup:
 
 
 @singledispatch
-def _block(block: object, document: tree.Document) -> Markup:
+def _block(block: object) -> Markup:
     raise TypeError(f"no HTML for {type(block).__name__}")
 
 
 @_block.register
-def _(block: tree.TitlePage, document: tree.Document) -> Markup:
+def _(block: tree.TitlePage) -> Markup:
     return element(
         "header",
         *(element("p", line, class_="organisation") for line in block.organisation),
@@ -145,22 +146,22 @@ def _(block: tree.TitlePage, document: tree.Document) -> Markup:
 
 
 @_block.register
-def _(block: tree.Heading, document: tree.Document) -> Markup:
+def _(block: tree.Heading) -> Markup:
     return element(f"h{block.level + 1}", block.text, id=block.anchor)
 
 
 @_block.register
-def _(block: tree.Paragraph, document: tree.Document) -> Markup:
+def _(block: tree.Paragraph) -> Markup:
     return element("p", *_inline(block.runs), class_="" if block.role is tree.Role.BODY else block.role.value)
 
 
 @_block.register
-def _(block: tree.ListBlock, document: tree.Document) -> Markup:
+def _(block: tree.ListBlock) -> Markup:
     return element("ol" if block.ordered else "ul", *(element("li", *_inline(item)) for item in block.items))
 
 
 @_block.register
-def _(block: tree.Note, document: tree.Document) -> Markup:
+def _(block: tree.Note) -> Markup:
     return element(
         "div",
         element("p", element("strong", block.title)) if block.title else "",
@@ -171,17 +172,17 @@ def _(block: tree.Note, document: tree.Document) -> Markup:
 
 
 @_block.register
-def _(block: tree.Contents, document: tree.Document) -> Markup:
+def _(_block: tree.Contents) -> Markup:
     return Markup("")  # the navigation of the page is the table of contents
 
 
 @_block.register
-def _(block: tree.PageBreak, document: tree.Document) -> Markup:
+def _(_block: tree.PageBreak) -> Markup:
     return element("div", class_="page-break")
 
 
 @_block.register
-def _(block: tree.Signature, document: tree.Document) -> Markup:
+def _(block: tree.Signature) -> Markup:
     return element(
         "div",
         element("div", *(element("p", line) for line in block.left)),
@@ -191,24 +192,24 @@ def _(block: tree.Signature, document: tree.Document) -> Markup:
 
 
 @_block.register
-def _(block: tree.Figure, document: tree.Document) -> Markup:
+def _(block: tree.Figure) -> Markup:
     return element(
         "figure",
         element("div", Markup(block.drawing.wide), class_="wide"),
         element("div", Markup(block.drawing.narrow), class_="narrow"),
         element("figcaption", block.caption),
-        _block(block.data, document) if block.data else "",
+        _block(block.data) if block.data else "",
     )
 
 
 @_block.register
-def _(block: tree.Table, document: tree.Document) -> Markup:
+def _(block: tree.Table) -> Markup:
     cards = block.narrow is tree.Narrow.CARDS
     table = element(
         "table",
         element("caption", block.caption, class_="" if block.show_caption else "unseen"),
         element("colgroup", *(element("col", class_=f"w{width}") for width in _widths(block))),
-        element("thead", element("tr", *(_heading_cell(column) for column in block.columns), **_role("row", cards)), **_role("rowgroup", cards)),
+        element("thead", element("tr", *map(_heading_cell, block.columns), **_role("row", cards)), **_role("rowgroup", cards)),
         element("tbody", *(_row(row, block.columns, cards) for row in block.rows), **_role("rowgroup", cards)),
         class_="cards" if cards else "figures",
         **_role("table", cards),
@@ -238,10 +239,8 @@ def _row(row: tree.Row, columns: tuple[tree.Column, ...], cards: bool) -> Markup
 
 def _cell(cell: tree.Cell, column: tree.Column, cards: bool) -> Markup:
     look = " ".join(filter(None, [_aligned(column), "" if cell.tone is tree.Tone.PLAIN else cell.tone.value]))
-    if len(cell.paragraphs) == 1:
-        inside = _inline(cell.paragraphs[0])
-    else:
-        inside = [element("p", *_inline(each)) for each in cell.paragraphs]
+    several = [element("p", *_inline(each)) for each in cell.paragraphs]
+    inside = _inline(cell.paragraphs[0]) if len(several) == 1 else several
     wrapped = [element("div", *inside)] if cards and inside else inside
     if cell.header:
         return element("th", *wrapped, scope="row", class_=look, data_label=column.title if cards else "", **_role("rowheader", cards))

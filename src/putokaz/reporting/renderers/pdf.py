@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import fontpkg_ibm_plex_sans
 import typst
@@ -23,20 +23,51 @@ _LONGEST_WHOLE_ROW: Final = 0.75
 _LINES_OF_A_PAGE: Final = {True: 40, False: 62}  # of table text, landscape and portrait
 _LETTERS_OF_A_LINE: Final = {True: 185, False: 122}  # of table text over the whole width
 _PNG_PPI: Final = 180.0
+_STANDARDS: Final[list[Literal["ua-1", "a-2a"]]] = ["ua-1", "a-2a"]
+# Bullets of symbol fonts, common in lists that Word made.
+_SYMBOL_FONT_BULLETS: Final = "\uf0b7\uf0a7\uf0d8\uf0fc\uf0e0"
 
 
 def render(document: tree.Document) -> bytes:
     """The PDF. Takes a tenth of a second the first time and less after, for a hundred activities."""
-    made = _compiler("report.typ").compile(format="pdf", pdf_standards=["ua-1", "a-2a"], sys_inputs={"data": json.dumps(_data(document))})
+    data = json.dumps(_data(tree.printable(document)), ensure_ascii=False)
+    try:
+        return _compiled(data)
+    except typst.TypstError as error:
+        if "could not be displayed" not in str(error):
+            raise
+    return _compiled(_without_unknown_letters(data))
+
+
+def _compiled(data: str) -> bytes:
+    made = _compiler("report.typ").compile(format="pdf", pdf_standards=[*_STANDARDS], sys_inputs={"data": data})
     assert isinstance(made, bytes)  # noqa: S101 - one PDF is one file
     return made
+
+
+def _without_unknown_letters(data: str) -> str:
+    """The data with every letter that the font lacks written as its code: an archive file may not print a letter it cannot name."""
+    foreign = {letter for letter in set(data) if not letter.isascii() and not _known(letter)}
+    unknown: dict[str, str | int | None] = {letter: f"[U+{ord(letter):04X}]" for letter in foreign}
+    unknown |= dict.fromkeys(foreign & set(_SYMBOL_FONT_BULLETS), "•")
+    return data.translate(str.maketrans(unknown))
+
+
+@lru_cache(maxsize=4096)
+def _known(letter: str) -> bool:
+    try:
+        _compiler("letter.typ").compile(format="pdf", pdf_standards=[*_STANDARDS], sys_inputs={"letter": letter})
+    except typst.TypstError:
+        return False
+    return True
 
 
 @lru_cache(maxsize=32)
 def png(svg: str) -> bytes:
     """A drawing as a PNG, for formats that know no SVG."""
     made = _compiler("picture.typ").compile(format="png", ppi=_PNG_PPI, sys_inputs={"svg": svg})
-    return made[0] if isinstance(made, list) else made
+    assert isinstance(made, bytes)  # noqa: S101 - one page is one picture
+    return made
 
 
 @cache
@@ -80,7 +111,9 @@ class _Section:
     def _block(self, block: tree.Block) -> dict[str, Any]:
         makers: dict[type, Callable[[Any], dict[str, Any]]] = {
             tree.Paragraph: lambda it: {"kind": "paragraph", "role": it.role.value, "runs": self._inline(it.runs)},
-            tree.Heading: lambda it: {"kind": "heading", "level": it.level, "anchor": it.anchor, "text": it.text, "in_contents": it.in_contents},
+            tree.Heading: lambda it: {
+                "kind": "heading", "level": it.level, "anchor": it.anchor, "text": it.text, "in_contents": it.in_contents
+            },
             tree.ListBlock: lambda it: {"kind": "list", "ordered": it.ordered, "items": [self._inline(item) for item in it.items]},
             tree.Table: self._table,
             tree.Figure: self._figure,
@@ -88,7 +121,7 @@ class _Section:
                 "kind": "note", "title": it.title, "tone": it.tone.value, "paragraphs": [self._inline(each) for each in it.paragraphs]
             },
             tree.Contents: lambda it: {"kind": "contents", "title": it.title, "depth": it.depth},
-            tree.PageBreak: lambda it: {"kind": "page-break"},
+            tree.PageBreak: lambda _: {"kind": "page-break"},
             tree.Signature: lambda it: {"kind": "signature", "left": it.left, "right": it.right, "name": it.name},
             tree.TitlePage: lambda it: {
                 "kind": "title", "organisation": it.organisation, "title": it.title, "subtitle": it.subtitle, "act": it.act,

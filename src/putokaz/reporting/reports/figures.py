@@ -1,56 +1,58 @@
 """What a report computes itself: how many activities are planned and reported, goal by goal, beside what the document states."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
 
-from putokaz.monitoring.checks import results
+from putokaz.monitoring.checks.standing import not_started
 from putokaz.monitoring.checks.view import Activity, Goal, ReportView, StatedTotals
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """A numerator over a denominator; the numerator of a mean may have decimals."""
-
-    numerator: Decimal
-    denominator: int
-
-    @property
-    def rate(self) -> Decimal | None:
-        """In per cent, one decimal, rounded half up; ``None`` of nothing."""
-        if not self.denominator:
-            return None
-        return (self.numerator * 100 / self.denominator).quantize(Decimal("0.1"), ROUND_HALF_UP)
+from putokaz.monitoring.progress.rates import Rate
 
 
 @dataclass(frozen=True, slots=True)
 class GoalFigures:
-    """One goal, or all of them when ``goal`` is ``None``."""
+    """One goal, or all of them when ``goal`` is ``None``. A rate that cannot be told from the report is ``None``."""
 
     goal: Goal | None
-    planned: int
-    reported: int
+    reported: Rate
+    evidenced: Rate | None
+    attained: Rate | None
     stated: StatedTotals | None
 
     @property
-    def not_started(self) -> int:
-        return self.planned - self.reported
+    def planned(self) -> int:
+        return self.reported.denominator
 
     @property
-    def rate(self) -> Share:
-        return Share(Decimal(self.reported), self.planned)
+    def implemented(self) -> int:
+        return int(self.reported.numerator)
 
+    @property
+    def not_started(self) -> int:
+        return self.planned - self.implemented
 
-def is_reported(activity: Activity) -> bool:
-    """Whether the report says that anything was done; "0 %" says that nothing was."""
-    said = activity.results.strip()
-    return bool(said) and results.read(said).percent != 0
+    @property
+    def differences(self) -> tuple[bool, bool, bool, bool]:
+        """Whether the stated planned, implemented, not started and rate differ from the computed; not stated does not."""
+        stated = self.stated
+        if stated is None:
+            return (False, False, False, False)
+        pairs = (
+            (stated.planned, self.planned),
+            (stated.implemented, self.implemented),
+            (stated.not_started, self.not_started),
+            (stated.rate, self.reported.percent),
+        )
+        planned, implemented, idle, rate = (said is not None and said != computed for said, computed in pairs)
+        return (planned, implemented, idle, rate)
 
 
 def goal_figures(view: ReportView) -> tuple[GoalFigures, ...]:
     """Figures of every goal, then of the whole plan."""
-    stated = {total.goal: total for total in view.totals}
-    rows = [
-        GoalFigures(goal, len(goal.activities), sum(map(is_reported, goal.activities)), stated.get(goal.number)) for goal in view.goals
-    ]
-    whole = GoalFigures(None, sum(row.planned for row in rows), sum(row.reported for row in rows), stated.get(None))
-    return (*rows, whole)
+    stated = {total.goal.rstrip(".") if total.goal else None: total for total in view.totals}
+    rows = [_figures(goal, goal.activities, stated.get(goal.number.rstrip("."))) for goal in view.goals]
+    return (*rows, _figures(None, tuple(view.activities), stated.get(None)))
+
+
+def _figures(goal: Goal | None, activities: Sequence[Activity], stated: StatedTotals | None) -> GoalFigures:
+    reported = Rate(sum(not not_started(activity) for activity in activities), len(activities))
+    return GoalFigures(goal, reported, None, None, stated)

@@ -2,27 +2,58 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Final
 
 from putokaz.foundation.core.messages import msg
 from putokaz.foundation.ui.charts import NARROW, WIDE, Bar, BarChart, Group, Palette, bar_chart
+from putokaz.monitoring.progress.rates import Rate
 from putokaz.reporting import document as tree
 from putokaz.reporting.reports import template
 from putokaz.reporting.reports.figures import GoalFigures
 from putokaz.reporting.wording import Wording
 
-_UNKNOWN = "–"  # noqa: RUF001 - nothing is stated: a dash, never a zero
+_UNKNOWN = "–"  # nothing is stated, or nothing can be computed: a dash, never a zero
+_END = tree.Align.END
 
 
 def overview(figures: Sequence[GoalFigures], say: Wording) -> list[tree.Block]:
-    """The chapter of figures."""
-    return [
-        tree.Heading(1, "overview", say(msg("Overview of implementation"))),
-        _chart(figures, say),
-        _totals(figures, say),
-    ]
+    """The chapter of figures: rates, then totals."""
+    heading = tree.Heading(1, "overview", say(msg("Overview of implementation")))
+    return [heading, *rates(figures, say), _totals(figures, say), *_differences(figures, say)]
 
 
-def _name(row: GoalFigures, say: Wording) -> str:
+def rates(figures: Sequence[GoalFigures], say: Wording) -> list[tree.Block]:
+    """The rates of every goal as a chart and as a table, and what they mean."""
+    known = _known(figures)
+    chart = BarChart(
+        title=say(msg("Rates of implementation by strategic goal")),
+        description=_in_words(figures, say),
+        series=tuple(say(_NAMES[each]) for each in known),
+        groups=tuple(_group(row, known, say) for row in figures),
+        mark=say(msg("Stated in the report")),
+    )
+    drawing = tree.Drawing(
+        wide=bar_chart(chart, layout=WIDE, key="rates-wide"),
+        narrow=bar_chart(chart, layout=NARROW, key="rates-narrow"),
+        printed=bar_chart(chart, layout=WIDE, palette=Palette.printed(), key="rates-print"),
+    )
+    figure = tree.Figure(drawing, chart.description, chart.title, _rates(figures, known, say))
+    return [figure, tree.paragraph(say(_METHOD), tree.Role.SMALL)]
+
+
+def _known(figures: Sequence[GoalFigures]) -> list[str]:
+    """The rates that the figures have."""
+    return [name for name in _NAMES if all(getattr(row, name) is not None for row in figures)]
+
+
+_NAMES: Final = {"reported": msg("Reported"), "evidenced": msg("Evidenced"), "attained": msg("Attained")}
+_METHOD: Final = msg(
+    "Reported: activities with any reported result, of all planned. Evidenced: activities of which at least one indicator has a value with "
+    "evidence, of all planned. Attained: how much of its indicators an activity reached, on average. Rates are rounded to one decimal."
+)
+
+
+def name_of(row: GoalFigures, say: Wording) -> str:
     return template.goal_heading(row.goal, say) if row.goal else say(msg("The whole plan"))
 
 
@@ -30,46 +61,81 @@ def _percent(value: Decimal | None, say: Wording) -> str:
     return _UNKNOWN if value is None else say.percent(value)
 
 
-def _chart(figures: Sequence[GoalFigures], say: Wording) -> tree.Figure:
-    chart = BarChart(
-        title=say(msg("Rate of implementation by strategic goal")),
-        description=say(msg("Share of planned activities with a reported result.")),
-        series=(say(msg("Reported")),),
-        groups=tuple(
-            Group(_name(row, say), (Bar(row.rate.rate, _percent(row.rate.rate, say)),), Bar(row.stated.rate if row.stated else None, ""))
-            for row in figures
-        ),
-        mark=say(msg("As stated in the report")),
+def _in_words(figures: Sequence[GoalFigures], say: Wording) -> str:
+    """The chart in words, for who cannot see it."""
+    parts = [
+        say(msg("{goal}: reported {rate}", goal=name_of(row, say), rate=_percent(row.reported.percent, say)))
+        + (f" ({say(msg('stated {rate}', rate=_percent(row.stated.rate, say)))})" if row.stated and row.stated.rate is not None else "")
+        for row in figures
+    ]
+    return "; ".join(parts) + "."
+
+
+def _group(row: GoalFigures, known: Sequence[str], say: Wording) -> Group:
+    rates_known: list[Rate] = [getattr(row, name) for name in known]
+    bars = tuple(Bar(rate.percent, _percent(rate.percent, say)) for rate in rates_known)
+    stated = row.stated.rate if row.stated else None
+    return Group(name_of(row, say), bars, Bar(stated, _percent(stated, say)))
+
+
+def _rates(figures: Sequence[GoalFigures], known: Sequence[str], say: Wording) -> tree.Table:
+    names = [*(_NAMES[name] for name in known), msg("Stated in the report")]
+    columns = (tree.Column(say(msg("Strategic goal")), 2.4), *(tree.Column(say(name), 1.3, _END) for name in names))
+    rows = tuple(
+        _row(row, [*(_with_parts(getattr(row, name), say) for name in known), _percent(row.stated.rate if row.stated else None, say)], say)
+        for row in figures
     )
-    drawing = tree.Drawing(
-        wide=bar_chart(chart, layout=WIDE, key="rates-wide"),
-        narrow=bar_chart(chart, layout=NARROW, key="rates-narrow"),
-        printed=bar_chart(chart, layout=WIDE, palette=Palette.printed(), key="rates-print"),
+    return tree.Table(columns, rows, say(msg("Rates by strategic goal, with what they are a share of")), narrow=tree.Narrow.SCROLL)
+
+
+def _with_parts(rate: Rate, say: Wording) -> str:
+    """``17/19 = 89,5 %``: a printed rate carries its numerator and denominator."""
+    if rate.percent is None:
+        return _UNKNOWN
+    return f"{say.number(rate.numerator)}/{rate.denominator} = {_percent(rate.percent, say)}"
+
+
+def _row(row: GoalFigures, texts: Sequence[str], say: Wording, wrong: frozenset[int] = frozenset()) -> tree.Row:
+    """A row of figures; those at the positions in ``wrong`` are marked."""
+    cells = tuple(
+        tree.Cell((tree.plain(text),), tone=tree.Tone.WARNING if position in wrong else tree.Tone.PLAIN)
+        for position, text in enumerate(texts)
     )
-    return tree.Figure(drawing, chart.description, chart.title)
+    return tree.Row((tree.Cell((tree.plain(name_of(row, say)),), header=True), *cells), strong=row.goal is None)
 
 
 def _totals(figures: Sequence[GoalFigures], say: Wording) -> tree.Table:
-    end = tree.Align.END
-    columns = (
-        tree.Column(say(msg("Strategic goal")), 3.2),
-        tree.Column(say(msg("Planned")), 1, end),
-        tree.Column(say(msg("With a reported result")), 1.2, end),
-        tree.Column(say(msg("Not started")), 1, end),
-        tree.Column(say(msg("Reported rate")), 1.6, end),
-        tree.Column(say(msg("Stated rate")), 1.2, end),
+    names = (
+        msg("Planned"),
+        msg("With a reported result"),
+        msg("Not started"),
+        msg("Reported rate"),
+        msg("Stated as planned"),
+        msg("Stated as implemented"),
+        msg("Stated as not started"),
+        msg("Stated rate"),
     )
-    return tree.Table(columns, tuple(_total(row, say) for row in figures), say(msg("Activities by strategic goal")), narrow=tree.Narrow.SCROLL)
+    columns = (tree.Column(say(msg("Strategic goal")), 2.6), *(tree.Column(say(name), 1, _END) for name in names))
+    caption = say(msg("Activities by strategic goal: computed from the tables, and as stated in the report"))
+    return tree.Table(columns, tuple(_total(row, say) for row in figures), caption, narrow=tree.Narrow.SCROLL)
 
 
 def _total(row: GoalFigures, say: Wording) -> tree.Row:
-    stated = row.stated.rate if row.stated else None
-    texts = (
+    stated = row.stated
+    said = (stated.planned, stated.implemented, stated.not_started) if stated else (None, None, None)
+    texts = [
         str(row.planned),
-        str(row.reported),
+        str(row.implemented),
         str(row.not_started),
-        f"{row.reported}/{row.planned} = {_percent(row.rate.rate, say)}",
-        _percent(stated, say),
-    )
-    cells = (tree.Cell((tree.plain(_name(row, say)),), header=True), *(tree.Cell((tree.plain(text),)) for text in texts))
-    return tree.Row(cells, strong=row.goal is None)
+        _percent(row.reported.percent, say),
+        *(_UNKNOWN if number is None else str(number) for number in said),
+        _percent(stated.rate if stated else None, say),
+    ]
+    wrong = frozenset(position + 4 for position, differs in enumerate(row.differences) if differs)
+    return _row(row, [f"{text} ≠" if position in wrong else text for position, text in enumerate(texts)], say, wrong)
+
+
+def _differences(figures: Sequence[GoalFigures], say: Wording) -> list[tree.Block]:
+    if not any(any(row.differences) for row in figures):
+        return []
+    return [tree.paragraph(say(msg("≠ marks a stated figure that differs from the one computed from the tables.")), tree.Role.SMALL)]

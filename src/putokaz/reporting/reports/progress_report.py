@@ -6,13 +6,11 @@ from putokaz.foundation.core.messages import Message, msg, nmsg
 from putokaz.monitoring.checks.finding import Finding
 from putokaz.monitoring.checks.view import Part, Passage, ReportView
 from putokaz.reporting import document as tree
-from putokaz.reporting.reports import template
+from putokaz.reporting.reports import findings_list, front_matter, template
 from putokaz.reporting.reports.figures import GoalFigures, goal_figures
 from putokaz.reporting.reports.overview import overview
 from putokaz.reporting.script import in_script
 from putokaz.reporting.wording import Wording
-
-_BLANK = "______________________"
 
 
 def progress_report(
@@ -20,8 +18,8 @@ def progress_report(
 ) -> tree.Document:
     """The report of ``view`` written anew: its own words, figures computed from its tables, the stated ones beside them.
 
-    ``language`` (of ``foundation.core.languages``) chooses the labels; the content is never translated. ``script`` is ``latn`` or ``cyrl`` and applies to
-    everything printed. With ``annex``, ``findings`` follow the signature.
+    ``language`` (of ``foundation.core.languages``) chooses the labels; the content is never translated. ``script`` is ``latn`` or
+    ``cyrl`` and applies to everything printed. With ``annex``, ``findings`` follow the signature.
     """
     say = Wording(language)
     figures = goal_figures(view)
@@ -37,48 +35,32 @@ def progress_report(
         *overview(figures, say),
         *_chapter(view, Part.CONCLUSION, msg("Conclusion"), "conclusion", say),
         _signature(view, say),
+        *(findings_list.annex(findings, view, say) if annex else ()),
     ]
     document = tree.Document(
         sections=(tree.Section(tuple(blocks)),),
-        title=title_of(view, say),
+        title=front_matter.title_of(view, say),
         author=view.team,
-        subject=_period(view, say),
+        subject=front_matter.period(view, say),
         language=language.partition("-")[0],
         dated_on=view.dated_on,
         footer=say(msg("No. {number}", number=view.number)) if view.number else "",
-        labels=labels(say),
+        labels=front_matter.labels(say),
     )
     return in_script(document, script)
-
-
-def labels(say: Wording) -> tree.Labels:
-    """The few words that every renderer prints."""
-    return tree.Labels(
-        page=say(msg("page {page} of {pages}", page=tree.PAGE, pages=tree.PAGES)),
-        table=say(msg("Table")),
-        figure=say(msg("Figure")),
-        skip=say(msg("Skip to the content")),
-    )
-
-
-def title_of(view: ReportView, say: Wording) -> str:
-    return view.title or say(msg("Report on the implementation of the action plan"))
 
 
 def _title_page(view: ReportView, say: Wording) -> tree.TitlePage:
     return tree.TitlePage(
         organisation=(view.team,) if view.team else (),
-        title=title_of(view, say),
-        subtitle=_period(view, say),
-        act=(say(msg("Adopted by: {blank}", blank=_BLANK)), say(msg("Act, number and date: {blank}", blank=_BLANK))),
+        title=front_matter.title_of(view, say),
+        subtitle=front_matter.period(view, say),
+        act=(
+            say(msg("Adopted by: {blank}", blank=front_matter.BLANK)),
+            say(msg("Act, number and date: {blank}", blank=front_matter.BLANK)),
+        ),
         place_and_date=_place_and_date(view, say),
     )
-
-
-def _period(view: ReportView, say: Wording) -> str:
-    if view.period is None:
-        return ""
-    return say(msg("Reporting period: {start} to {end}", start=view.period.start, end=view.period.end))
 
 
 def _place_and_date(view: ReportView, say: Wording) -> str:
@@ -88,16 +70,9 @@ def _place_and_date(view: ReportView, say: Wording) -> str:
 def _about(view: ReportView, figures: Sequence[GoalFigures], say: Wording) -> list[tree.Block]:
     """What the report is, as a small table and one sentence."""
     whole = figures[-1]
-    facts: list[tuple[Message, str]] = [
-        (msg("Submitted by"), view.team),
-        (msg("Number of the report"), view.number),
-        (msg("Date of the report"), say.day(view.dated_on) if view.dated_on else ""),
-        (msg("Period covered"), _days(view, say)),
-        (msg("Place"), view.place),
-        (msg("Prepared by"), ", ".join(filter(None, [view.signatory, view.signatory_role]))),
-    ]
     rows = tuple(
-        tree.Row((tree.Cell((tree.plain(say(name)),), header=True), tree.Cell((tree.plain(value),)))) for name, value in facts if value
+        tree.Row((tree.Cell((tree.plain(name),), header=True), tree.Cell((tree.plain(value),))))
+        for name, value in front_matter.particulars(view, say)
     )
     size = msg(
         "The plan is made of {goals}, {programmes} and {activities}. The figures of this report are computed from its tables.",
@@ -111,10 +86,6 @@ def _about(view: ReportView, figures: Sequence[GoalFigures], say: Wording) -> li
         tree.Table(columns, rows, say(msg("Particulars of the report")), show_caption=False),
         tree.paragraph(say(size)),
     ]
-
-
-def _days(view: ReportView, say: Wording) -> str:
-    return f"{say.day(view.period.start)} – {say.day(view.period.end)}" if view.period else ""  # noqa: RUF001 - a dash between dates
 
 
 def _chapter(view: ReportView, part: Part, title: Message, anchor: str, say: Wording) -> list[tree.Block]:
@@ -154,9 +125,5 @@ def _rest(view: ReportView, say: Wording) -> list[tree.Block]:
 
 
 def _signature(view: ReportView, say: Wording) -> tree.Signature:
-    left = (
-        say(msg("Number: {number}", number=view.number or _BLANK)),
-        say(msg("Date: {date}", date=view.dated_on or _BLANK)),
-        view.place or say(msg("Place: {blank}", blank=_BLANK)),
-    )
-    return tree.Signature(left, (say(msg("Report submitted by:")), view.signatory_role), view.signatory)
+    lines = front_matter.signature_lines(view, say)
+    return tree.Signature(lines[:3], lines[3:5], lines[5])

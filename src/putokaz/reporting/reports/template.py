@@ -1,6 +1,6 @@
 """The common template of action plans: its official words, and its table of six columns as a table of a document."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from putokaz.foundation.core.messages import Message, msg
@@ -44,24 +44,28 @@ def activity_anchor(number: str) -> str:
     return f"activity-{number}"
 
 
-def programme_table(programme: Programme, columns: Sequence[Column], say: Wording) -> tree.Table:
+def programme_table(programme: Programme, shown: Sequence[Column], say: Wording) -> tree.Table:
     """The activities of a programme in the columns that the report has."""
-    return tree.Table(
-        columns=tuple(tree.Column(say(COLUMN_TITLES[column]), _SHARES[column]) for column in columns),
-        rows=tuple(_row(activity, columns) for activity in programme.activities),
-        caption=programme_heading(programme, say),
-        show_caption=False,
-    )
+    return activities_table(programme.activities, shown, say, caption=programme_heading(programme, say))
+
+
+def activities_table(activities: Iterable[Activity], shown: Sequence[Column], say: Wording, *, caption: str) -> tree.Table:
+    return tree.Table(columns(shown, say), tuple(_row(activity, shown) for activity in activities), caption, show_caption=False)
+
+
+def columns(shown: Sequence[Column], say: Wording) -> tuple[tree.Column, ...]:
+    """The official headings of the columns."""
+    return tuple(tree.Column(say(COLUMN_TITLES[column]), _SHARES[column]) for column in shown)
 
 
 def shown_columns(view: ReportView) -> tuple[Column, ...]:
     """The columns of the report, the activity first: it carries the number that everything refers to."""
-    columns = view.columns or tuple(Column)
-    return (Column.ACTIVITY, *(column for column in columns if column is not Column.ACTIVITY))
+    printed = view.columns or tuple(Column)
+    return (Column.ACTIVITY, *(column for column in printed if column is not Column.ACTIVITY))
 
 
-def _row(activity: Activity, columns: Sequence[Column]) -> tree.Row:
-    return tree.Row(tuple(_cell(activity, column) for column in columns), anchor=activity_anchor(activity.number))
+def _row(activity: Activity, shown: Sequence[Column]) -> tree.Row:
+    return tree.Row(tuple(_cell(activity, column) for column in shown), anchor=activity_anchor(activity.number))
 
 
 def _cell(activity: Activity, column: Column) -> tree.Cell:
@@ -72,6 +76,7 @@ def _cell(activity: Activity, column: Column) -> tree.Cell:
 
 
 def lines(cell: ViewCell) -> tuple[str, ...]:
-    """The cell as short paragraphs: its items, or the paragraphs of the source, or its text."""
-    found = cell.items or cell.paragraphs or (cell.text,)
-    return tuple(line for line in found if line.strip())
+    """The cell as short paragraphs: its items, all but the last closed by a semicolon as in the template, or those of its text."""
+    if cell.items:
+        return (*(f"{item};" for item in cell.items[:-1]), cell.items[-1])
+    return tuple(line for line in cell.paragraphs or (cell.text,) if line.strip())
