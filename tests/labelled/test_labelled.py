@@ -1,4 +1,6 @@
+import json
 import re
+from collections import Counter
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -7,7 +9,7 @@ import pytest
 
 from labelled.faults import PLANTERS, plant_each, planted
 from labelled.faults.plant import cyrillic
-from labelled.labels import WHOLE_PLAN, Label
+from labelled.labels import WHOLE_PLAN, Label, Trap, reference
 from labelled.reports import CleanReport, clean_reports, clean_twins
 from putokaz.monitoring.checks.finding import Family
 from putokaz.monitoring.checks.view import Column, Part, ReportView
@@ -144,6 +146,57 @@ def test_cyrillic_of_planted_words() -> None:
     assert cyrillic("Udruženje „Primjer” uključuje {genitive} i džep, Đurđevdan, IOM") == (
         "Удружење „Примјер” укључује {genitive} и џеп, Ђурђевдан, ИОМ"
     )
+
+
+def plan_of_the_real_report() -> dict[str, dict[str, object]]:
+    if not SHARED.exists():
+        pytest.skip("the reference report is not beside the repository")
+    plan = json.loads((SHARED / "plan.json").read_text(encoding="utf-8"))
+    return {one["number"]: one for goal in plan["goals"] for programme in goal["programmes"] for one in programme["activities"]}
+
+
+def test_reference_labels_every_family() -> None:
+    labels = reference().labels
+    assert {label.family for label in labels if label.must} == set(Family)
+    assert all(label.activities or label.lines or label.goal for label in labels)
+    assert len(reference().traps) >= 20
+
+
+def test_reference_labels_point_at_the_report() -> None:
+    known = plan_of_the_real_report()
+    length = len((SHARED / "report.txt").read_text(encoding="utf-8").splitlines())
+    entries: list[Label | Trap] = [*reference().labels, *reference().traps]
+    for entry in entries:
+        assert set(entry.activities) <= set(known) | {"1", "2", "3", "4", "5"}, entry.description
+        assert all(1 <= first <= last <= length for first, last in entry.lines), entry.description
+
+
+def test_no_activity_is_both_must_and_may_or_both_right_and_wrong() -> None:
+    single = Counter((label.family, label.activities) for label in reference().labels if len(label.activities) == 1 and not label.lines)
+    doubled = {place for place, times in single.items() if times > 1} - {(Family.STRUCTURE, ("4.6.1",))}
+    assert not doubled
+    for trap in reference().traps:
+        if not trap.words and trap.family in {Family.INDICATORS, Family.ATTRIBUTION, Family.EVIDENCE}:
+            labelled = {number for label in reference().labels if label.family is trap.family for number in label.activities}
+            assert not labelled & set(trap.activities), trap.description
+
+
+def test_every_count_indicator_of_the_report_is_judged() -> None:
+    known = plan_of_the_real_report()
+    judged = {number for label in reference().labels if label.family is Family.INDICATORS for number in label.activities}
+    for number, activity in known.items():
+        indicators = activity["indicators"]
+        assert isinstance(indicators, list)
+        if any(item.startswith(("Broj", "Iznos", "Ukupno", "Vremenski")) for item in indicators):
+            assert number in judged, number
+
+
+def test_every_result_of_the_report_is_judged_for_evidence_and_attribution() -> None:
+    known = plan_of_the_real_report()
+    for family in (Family.EVIDENCE, Family.ATTRIBUTION):
+        judged = {number for label in reference().labels if label.family is family for number in label.activities}
+        judged |= {number for trap in reference().traps if trap.family is family for number in trap.activities}
+        assert not set(known) - judged, (family, sorted(set(known) - judged))
 
 
 def words(text: str) -> list[str]:
