@@ -12,7 +12,7 @@ from datetime import date
 from typing import Final
 
 from putokaz.foundation.core.calendar_words import ambiguous_month, atoms_pattern, date_anchor, may_be_year_between, month_number, ordinal_number
-from putokaz.foundation.core.text import fold_keeping_places
+from putokaz.foundation.core.text import Folded, fold_keeping_places
 
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _BEFORE_YEAR: Final = 80
@@ -88,7 +88,11 @@ def find_dates(text: str, *, yearless: bool = False) -> list[FoundDate]:
     A date without a year takes the year of the date it is joined to (*30. juna/1. jula 2022.*); one that still has none is left out, unless
     ``yearless`` asks for it (then ``first_day`` and ``last_day`` are ``None``).
     """
-    folded = fold_keeping_places(text)
+    return find_dates_in(text, fold_keeping_places(text), yearless=yearless)
+
+
+def find_dates_in(text: str, folded: Folded, *, yearless: bool) -> list[FoundDate]:
+    """:func:`find_dates` for a caller that has folded the text already."""
     words = folded.text
     windows = _windows(words, date_anchor() if yearless else _YEAR)
     atoms = [atom for start, end in windows for atom in _atoms(words, start, end)]

@@ -48,6 +48,8 @@ def nmsg(singular: str, plural: str, count: int, /, **values: object) -> Message
     return Message(singular, {"count": count, **values}, plural, count)
 
 
+LOCALE = resources.files("putokaz").joinpath("locale")
+
 # Which catalogues serve a language, best first. A sentence that none of them has is shown in English.
 CATALOGUES: Final[Mapping[str, tuple[str, ...]]] = {
     "bs": ("bs",),
@@ -91,7 +93,7 @@ def _template(message: Message, language: str) -> tuple[str, bool]:
 @cache
 def _catalogue(name: str) -> NullTranslations:
     """A catalogue compiled in memory: the .po file is the only copy, so it can never be stale."""
-    source = resources.files("putokaz").joinpath("locale", name, "LC_MESSAGES", "putokaz.po")
+    source = LOCALE.joinpath(name, "LC_MESSAGES", "putokaz.po")
     if not source.is_file():
         return NullTranslations()
     compiled = io.BytesIO()

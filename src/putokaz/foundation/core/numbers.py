@@ -14,7 +14,7 @@ from functools import cache
 from importlib import resources
 from typing import Any, Final
 
-from putokaz.foundation.core.dates import find_dates
+from putokaz.foundation.core.dates import find_dates_in
 from putokaz.foundation.core.text import fold_keeping_places
 
 _FIGURES: Final = re.compile(r"(?<![\w.,/:-])(?:\d{1,3}(?: \d{3})+(?:(?=\s(?:km|bam|eur)\b)|,\d\d?\b)|\d+(?:[.,]\d+)*)(?![\d:])")
@@ -49,7 +49,7 @@ def find_numbers(text: str) -> list[FoundNumber]:
     """The numbers of things in ``text``, in order; *tri (3)* is one number."""
     folded = fold_keeping_places(text)
     words = folded.text
-    dates = [found.span for found in find_dates(text, yearless=True)]
+    dates = [found.span for found in find_dates_in(text, folded, yearless=True)]
     starts = [start for start, _ in dates]
     found: list[FoundNumber] = []
     for start, end, value in sorted([*_in_figures(words), *_in_words(words)]):
