@@ -7,12 +7,14 @@ from functools import cache
 from putokaz.foundation.core.text import fold
 from putokaz.imports.readers.headings import Heading, heading_of
 from putokaz.imports.readers.text.lines import Line
+from putokaz.imports.readers.text.model import vocabulary
 from putokaz.monitoring.checks.view import Column
 
 _LONGEST = 8  # words of one heading
 _MOST_WORDS = 34  # words of all headings together
 _MOST_LINES = 24
 _FEWEST = 3
+_INNER = 3  # what it costs to begin a heading with a small letter or a preposition, or to end it with one
 _LONGEST_OTHER = 3  # words of a heading of a column we do not know
 
 
@@ -58,21 +60,28 @@ def _is_header(reach: _Reach) -> bool:
 
 
 def _reach(words: Sequence[str]) -> dict[int, _Reach]:
-    """For each number of words that can be cut into different headings, the cheapest cut: few headings, fewer unknown ones."""
+    """For each number of words that can be cut into different headings, the cheapest cut: as many known headings as can be, few words of unknown ones."""
     reached = {0: _Reach(0, ())}
     for position in range(len(words)):
         here = reached.get(position)
         if here is None:
             continue
+        inner = _INNER if position and _is_inner(words[position]) else 0
         for length in range(1, min(_LONGEST, len(words) - position) + 1):
             heading = _heading(" ".join(words[position : position + length]))
             if heading is None or heading in here.columns:
                 continue
-            _offer(reached, position + length, _Reach(here.cost + 1, (*here.columns, heading)))
-        if len(here.columns) >= _FEWEST and None not in here.columns and words[position][:1].isupper():
+            cut = _INNER if fold(words[position + length - 1]) in vocabulary().joining else 0
+            _offer(reached, position + length, _Reach(here.cost - 1 + inner + cut, (*here.columns, heading)))
+        if len(here.columns) >= _FEWEST and None not in here.columns and not inner and words[position][:1].isupper():
             for length in range(1, min(_LONGEST_OTHER, len(words) - position) + 1):
                 _offer(reached, position + length, _Reach(here.cost + 4 + length, (*here.columns, None)))
     return reached
+
+
+def _is_inner(word: str) -> bool:
+    """Whether a heading would hardly begin with this word."""
+    return word[:1].islower() or fold(word) in vocabulary().joining
 
 
 def _offer(reached: dict[int, _Reach], position: int, reach: _Reach) -> None:

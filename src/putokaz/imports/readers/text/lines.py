@@ -81,6 +81,6 @@ def _whole(left: str, right: str, known: Counter[str], alone: Counter[str], voca
         return None
     first, second = fold(left.strip(_EDGES)), fold(right.strip(_EDGES))
     whole = first + second
-    if len(first) < _SHORTEST_HALF or not (whole in vocabulary or known[whole]):
+    if len(first) < _SHORTEST_HALF or len(second) < 2 or not (whole in vocabulary or known[whole]):
         return None
     return left + right if any(not alone[half] and half not in vocabulary for half in (first, second)) else None

@@ -173,6 +173,8 @@ class ColumnModel:
         for column in (1, 2, 3, 4, 5):
             if words.opens(COLUMNS[column], folded):
                 prior[column] += (0.0, 6.0, 3.5, 4.0, 4.5, 1.5)[column]
+        if prior[4] < 0 and prior[2] > 0:  # who carries an activity out often pays for it too
+            prior[4] += 2.0
         if _YEAR.match(word):
             prior[1] += 6.0
         if prior[3] < 0 and _PARTICIPLE.match(folded):

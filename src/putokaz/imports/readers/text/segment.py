@@ -18,6 +18,7 @@ _SKIP = (0.0, 5.0, 5.0, 5.0, 4.0, 2.5, 1.0)  # what it costs that a row has noth
 _BEAM = 14.0  # states this far behind the best are given up
 _NARROW = frozenset("ijltfrI.,;:'!|()[]-/ ‒„“”\"")
 _WIDE = frozenset("mwMWŠŽČĆĐ%@QOGDHNUAKRBCšжшщмыфюЖШЩМФЮ")
+_LISTS = (2, 3, 4)
 _SPACE = 0.55
 _BULLETS = "-–‒•●▪*·"
 
@@ -237,6 +238,8 @@ class _Search:
         if separator == "blank":
             item = self.words[position][:1] in _BULLETS
             score += max(self.habits.blank_before_item, self.habits.blank_inside[column]) if item else self.habits.blank_inside[column]
+        if column in _LISTS and self._item(position):
+            score += 0.6 * max(-2.0, min(3.0, self._opening(position)[column]))
         limit = self.widths[column]
         if limit:
             score -= self._too_wide(column, position, piece)
@@ -277,6 +280,10 @@ class _Search:
         limit = self.widths[column]
         over = self.lengths[position] - self.lengths[piece] - _SPACE - limit * 1.04 - 0.5
         return min(10.0, 1.5 * over) if limit and over > 0 else 0.0
+
+    def _item(self, position: int) -> bool:
+        """Whether a list, if it goes on here, goes on with a new item."""
+        return self.words[position][:1] in _BULLETS or self.words[position - 1].endswith((";", ",")) or self.separators[position] == "blank"
 
     def _paragraph(self, position: int) -> bool:
         """Whether a new paragraph or item may begin here, so that the line before may be short."""

@@ -1,0 +1,93 @@
+"""Reading a report out of plain text: text saved from a word processor, or what an extractor made of a PDF."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from putokaz.foundation.core.messages import Message, msg
+from putokaz.foundation.core.source import Source
+from putokaz.imports.readers.document import Doubt, FileFormat, Leftover, ParsedDocument
+from putokaz.imports.readers.drafts import make_cell
+from putokaz.imports.readers.text.lines import Line, lines_of, rejoin
+from putokaz.imports.readers.text.model import COLUMNS, OTHER, vocabulary
+from putokaz.imports.readers.text.prose import Paragraph, paragraphs, text_of
+from putokaz.imports.readers.text.skeleton import Row, Skeleton, Table, Title, skeleton_of
+from putokaz.imports.readers.text.stream import cell_text, column_order, cut_rows
+from putokaz.monitoring.checks.view import Activity, Column, Goal, Part, Passage, Programme, ReportView, RunningHeader
+
+Progress = Callable[[float, Message], None]
+
+_SURE = 0.6  # below this a person should look at the borders of the cell
+
+
+def read_text(text: str, progress: Progress | None = None) -> ParsedDocument:
+    """Read a report; ``progress`` is told the share done (0 to 1) and what is going on. Never fails: what is not understood is left over."""
+    tell = progress or (lambda share, message: None)
+    tell(0.0, msg("Looking for goals, programmes and activities"))
+    lines = rejoin(lines_of(text), vocabulary().whole)
+    skeleton = skeleton_of(lines)
+    tell(0.3, msg("Cutting the rows into cells"))
+    cut_rows(skeleton)
+    tell(0.8, msg("Reading what stands around the tables"))
+    return _document(skeleton)
+
+
+def _document(skeleton: Skeleton) -> ParsedDocument:
+    doubts: list[Doubt] = []
+    leftovers: list[Leftover] = []
+    goals = tuple(_goal(title, tables, doubts, leftovers) for title, tables in skeleton.goals)
+    order = column_order(skeleton)
+    report = ReportView(
+        goals=goals,
+        passages=tuple(_passages(skeleton)),
+        running_headers=tuple(_running_headers(skeleton)),
+        columns=tuple(column for index, column in enumerate(COLUMNS) if index in order) if goals else tuple(Column),
+    )
+    return ParsedDocument(FileFormat.TEXT, report, tuple(leftovers), tuple(doubts), (text_of(skeleton.furniture),) if skeleton.furniture else ())
+
+
+def _goal(title: Title, tables: Sequence[Table], doubts: list[Doubt], leftovers: list[Leftover]) -> Goal:
+    return Goal(title.number, title.text, tuple(_programme(table, doubts, leftovers) for table in tables), _title_sources(title))
+
+
+def _programme(table: Table, doubts: list[Doubt], leftovers: list[Leftover]) -> Programme:
+    activities = tuple(_activity(row, doubts, leftovers) for row in table.rows)
+    return Programme(table.title.number, table.title.text, activities, _title_sources(table.title))
+
+
+def _activity(row: Row, doubts: list[Doubt], leftovers: list[Leftover]) -> Activity:
+    cells = {}
+    for index, column in enumerate(COLUMNS):
+        text, sources, sure = cell_text(row, index)
+        if not text:
+            continue
+        cells[column] = make_cell(column, text, sources, confidence=sure)
+        if sure < _SURE:
+            doubts.append(Doubt(msg("It is not certain where this cell begins or ends: compare it with the document"), row.number, column, sources))
+    other, sources, _ = cell_text(row, OTHER)
+    if other:
+        leftovers.append(Leftover(other, sources))
+    lines = [line for fragment in row.fragments for line in fragment.lines]
+    whole = Source(page=row.number_line.page, line=row.number_line.number, line_end=lines[-1].number if lines else row.number_line.number)
+    return Activity(row.number, cells, (whole,))
+
+
+def _title_sources(title: Title) -> tuple[Source, ...]:
+    return (_span(title.lines),) if title.lines else ()
+
+
+def _span(lines: Sequence[Line]) -> Source:
+    return Source(page=lines[0].page, line=lines[0].number, line_end=lines[-1].number)
+
+
+def _running_headers(skeleton: Skeleton) -> Iterator[RunningHeader]:
+    for repeated in skeleton.repeated:
+        title = repeated.title
+        yield RunningHeader(title.number, text_of(title.lines), repeated.programme, _title_sources(title))
+
+
+def _passages(skeleton: Skeleton) -> Iterator[Passage]:
+    for part, lines in ((Part.INTRODUCTION, skeleton.before), (Part.CONCLUSION, skeleton.after)):
+        for paragraph in paragraphs(lines):
+            yield Passage(part, paragraph.text, sources=(paragraph.source,))
+
+
+__all__ = ["Paragraph", "read_text"]
