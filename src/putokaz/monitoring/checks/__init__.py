@@ -1,6 +1,7 @@
 """The check: one small pure module per family of rules over a plain view of a report.
 
-``all_rules()`` is every rule there is; ``check(report)`` runs them and returns what they found, worst first.
+``all_rules()`` is every rule there is; ``check(report)`` runs them and returns what they found, worst first; ``three_rates(report)`` are the
+rates that follow from the results, beside the stated ones.
 A rule module in ``rules/`` exports ``RULES``; nothing else has to be registered.
 """
 
@@ -10,10 +11,11 @@ from pkgutil import iter_modules
 
 from putokaz.monitoring.checks import rules
 from putokaz.monitoring.checks.finding import Family, Finding, Severity
+from putokaz.monitoring.checks.rates import RatesRow, three_rates
 from putokaz.monitoring.checks.registry import Rule
 from putokaz.monitoring.checks.view import ReportView
 
-__all__ = ["all_rules", "check"]
+__all__ = ["RatesRow", "all_rules", "check", "three_rates"]
 
 _SEVERITIES = tuple(Severity)
 _FAMILIES = tuple(Family)

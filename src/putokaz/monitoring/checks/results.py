@@ -119,6 +119,21 @@ class Reading:
         """Numbers that count something, percentages left out."""
         return tuple(number for number in self.numbers if number.kind is not NumberKind.PERCENT)
 
+    def whole_sentence(self, place: int) -> tuple[int, int]:
+        """Where the sentence around ``place`` starts and ends, from full stop to full stop: parts joined by a semicolon are one."""
+        at = until = 0
+        for sentence in self.sentences:
+            joined = ";" in self.text[until : sentence.at]
+            if until > place and not joined:
+                break
+            at = at if joined else sentence.at
+            until = sentence.until
+        return at, until
+
+    def sentence_at(self, place: int) -> Sentence:
+        """The sentence, or the part before or after a semicolon, in which ``place`` stands."""
+        return next(sentence for sentence in self.sentences if sentence.at <= place < sentence.until)
+
     def within(self, sentence: Sentence) -> tuple[tuple[DateMention, ...], tuple[NumberMention, ...], tuple[Mention, ...]]:
         """The dates, the counting numbers and the references that stand in ``sentence``."""
         low, high = sentence.at, sentence.until

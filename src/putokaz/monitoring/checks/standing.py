@@ -4,12 +4,13 @@ Shared by the rules on sums and on status, and by the rates, so that they count 
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from putokaz.monitoring.checks.finding import Evidence
-from putokaz.monitoring.checks.results import Done, Mention, Reading, Sentence, read, words
+from putokaz.monitoring.checks.results import Done, Mention, Reading, Sentence, Unit, read, words
 from putokaz.monitoring.checks.view import Activity, Column, Goal, ReportView, StatedTotals
 from putokaz.monitoring.checks.wording import fold, pattern
+from putokaz.monitoring.progress.status import ReportedState, reported_status
 
 _LONGEST_QUOTE = 320
 
@@ -50,13 +51,29 @@ def _plain(sentence: Sentence) -> bool:
     return bool(sentence.done) and not sentence.promise and not sentence.negated
 
 
+@lru_cache(maxsize=1024)
+def _state(result: str) -> ReportedState:
+    return reported_status(result).state
+
+
 def not_started(activity: Activity) -> bool:
     """Whether the result says nothing, "0 %", or only that nothing was done."""
-    reading = read(activity.results)
-    if not re.search(r"\w", reading.folded) or reading.percent == 0:
+    if _state(activity.results) in (ReportedState.NOTHING, ReportedState.NOT_STARTED):
         return True
+    reading = read(activity.results)
     denied = [sentence for sentence in reading.sentences if _patterns()["not_started"].search(sentence.folded)]
-    return bool(denied) and not any(_plain(sentence) for sentence in reading.sentences if sentence not in denied) and not any(number.value for number in reading.counts)
+    rest = (sentence for sentence in reading.sentences if sentence not in denied)
+    return bool(denied) and not any(_plain(sentence) for sentence in rest) and not any(number.value for number in reading.counts)
+
+
+def claims_only(activity: Activity) -> bool:
+    """Whether the result says "100 %" or "implemented" and not a word of what was done."""
+    return _state(activity.results) is ReportedState.CLAIM_ONLY
+
+
+def supported(reading: Reading) -> bool:
+    """Whether the result names a document, a source, or the day or month when it was done."""
+    return bool(reading.references) or any(mention.unit is not Unit.YEAR for mention in reading.dates)
 
 
 def promised(activity: Activity) -> Mention | None:
@@ -75,7 +92,7 @@ def promised(activity: Activity) -> Mention | None:
 
 
 def promise_sentence(reading: Reading, future: Mention) -> Sentence:
-    return next(sentence for sentence in reading.sentences if sentence.at <= future.at < sentence.until)
+    return reading.sentence_at(future.at)
 
 
 def still_to_come(activity: Activity, future: Mention) -> str:

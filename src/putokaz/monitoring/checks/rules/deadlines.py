@@ -10,14 +10,13 @@ from putokaz.foundation.core.messages import Message, msg, nmsg
 from putokaz.monitoring.checks.finding import Evidence, Finding, Severity
 from putokaz.monitoring.checks.registry import Rule
 from putokaz.monitoring.checks.results import DateMention, Reading, Sentence, Unit, read
-from putokaz.monitoring.checks.standing import cell_evidence, not_started, reports_columns, result_evidence, unfinished
+from putokaz.monitoring.checks.standing import cell_evidence, claims_only, not_started, reports_columns, result_evidence, unfinished
 from putokaz.monitoring.checks.view import Activity, Column, Period, ReportView
 from putokaz.monitoring.checks.wording import fold, pattern, stems, vocabulary
 from putokaz.monitoring.plans.deadlines import Deadline, parse_deadline
 
 LATE, OUTSIDE, OCCURRENCES, REPORT = "deadlines.done_late", "deadlines.outside_period", "deadlines.occurrences", "deadlines.report_late"
 _WORDS = Path(__file__).with_name("deadlines.toml")
-_BARE_FULL = 100
 
 
 @cache
@@ -87,13 +86,14 @@ def _late(report: ReportView) -> Iterator[Finding]:
 def _about(activity: Activity, reading: Reading, mention: DateMention) -> bool:
     """Whether the dated sentence is about the promised thing itself: it shares a word with the activity that not every activity has."""
     promise = set(stems(fold(f"{activity.text} {activity.cell(Column.INDICATORS).text}").text)) - _common()
-    sentence = next(one for one in reading.sentences if one.at <= mention.at < one.until)
-    return bool(promise & set(stems(sentence.folded))) and bool(sentence.done)
+    at, until = reading.whole_sentence(mention.at)
+    done = any(sentence.done for sentence in reading.sentences if at <= sentence.at < until)
+    return done and bool(promise.intersection(stems(fold(reading.text[at:until]).text)))
 
 
 def _sentence_evidence(activity: Activity, reading: Reading, mention: DateMention) -> Evidence:
-    sentence = next(one for one in reading.sentences if one.at <= mention.at < one.until)
-    return result_evidence(activity, sentence.quote)
+    at, until = reading.whole_sentence(mention.at)
+    return result_evidence(activity, reading.text[at:until].strip())
 
 
 def _outside(report: ReportView) -> Iterator[Finding]:
@@ -139,7 +139,7 @@ def _outside_date(reading: Reading, period: Period, dated_on: date | None) -> Da
 
 def _says_done(reading: Reading, mention: DateMention) -> bool:
     """Whether the date dates something done: its sentence says so, or has no verb of its own (a list of dates)."""
-    sentence = next(one for one in reading.sentences if one.at <= mention.at < one.until)
+    sentence = reading.sentence_at(mention.at)
     return bool(sentence.done) or not _patterns()["background"].search(sentence.folded)
 
 
@@ -151,7 +151,7 @@ def _occurrences(report: ReportView) -> Iterator[Finding]:
         deadline = _deadline(activity)
         expected = deadline.expected_occurrences(period.start, period.end)
         reading = read(activity.results)
-        if not expected or not_started(activity) or (reading.percent is not None and reading.percent >= _BARE_FULL):
+        if not expected or not_started(activity) or claims_only(activity):
             continue
         shown = _shown(activity, reading, period)
         if shown < expected and reading.none_said is None:

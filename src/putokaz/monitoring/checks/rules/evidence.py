@@ -8,8 +8,8 @@ from pathlib import Path
 from putokaz.foundation.core.messages import msg
 from putokaz.monitoring.checks.finding import Finding, Severity
 from putokaz.monitoring.checks.registry import Rule
-from putokaz.monitoring.checks.results import Done, NumberKind, Reading, Sentence, Unit, read
-from putokaz.monitoring.checks.standing import cell_evidence, not_started, promised, result_evidence
+from putokaz.monitoring.checks.results import Done, NumberKind, Reading, Sentence, read
+from putokaz.monitoring.checks.standing import cell_evidence, not_started, promised, result_evidence, supported
 from putokaz.monitoring.checks.view import Activity, Column, ReportView
 from putokaz.monitoring.checks.wording import fold, pattern, stems, vocabulary
 
@@ -29,11 +29,6 @@ def _claims_something(activity: Activity) -> bool:
     return not not_started(activity) and reading.percent is None and promised(activity) is None and reading.none_said is None
 
 
-def _supported(reading: Reading) -> bool:
-    """Whether the result names a document, a source, or the day or month when it was done."""
-    return bool(reading.references) or any(mention.unit is not Unit.YEAR for mention in reading.dates)
-
-
 def _counts_something(reading: Reading) -> bool:
     return any(number.concepts or number.kind is NumberKind.AMOUNT for number in reading.counts) or _patterns()["frequency"].search(reading.folded) is not None
 
@@ -42,7 +37,7 @@ def _restated(activity: Activity) -> tuple[Column, str] | None:
     """The indicator or activity text that the result only repeats."""
     reading = read(activity.results)
     own = stems(reading.folded)
-    if not own or _supported(reading) or reading.dates or reading.counts:
+    if not own or supported(reading) or reading.dates or reading.counts:
         return None
     candidates = [(Column.INDICATORS, item) for item in activity.cell(Column.INDICATORS).items] + [(Column.ACTIVITY, activity.text)]
     for column, text in candidates:
@@ -89,7 +84,7 @@ def _vague(report: ReportView) -> Iterator[Finding]:
 
 
 def _vague_sentence(reading: Reading) -> Sentence | None:
-    if _supported(reading) or reading.dates or _counts_something(reading):
+    if supported(reading) or reading.dates or _counts_something(reading):
         return None
     return next((sentence for sentence in reading.sentences if sentence.vague is not None), None)
 
@@ -97,7 +92,7 @@ def _vague_sentence(reading: Reading) -> Sentence | None:
 def _unsupported(report: ReportView) -> Iterator[Finding]:
     for activity in report.activities:
         reading = read(activity.results)
-        if not _claims_something(activity) or _supported(reading) or _restated(activity) or _vague_sentence(reading):
+        if not _claims_something(activity) or supported(reading) or _restated(activity) or _vague_sentence(reading):
             continue
         sentence = _claimed(reading)
         if sentence is None:
@@ -140,9 +135,9 @@ def _gazette(report: ReportView) -> Iterator[Finding]:
     for activity in report.activities:
         reading = read(activity.results)
         for mention in reading.references:
-            if not _patterns()["gazette"].search(mention.folded) or re.search(r"\d", mention.folded) or not _supported(reading):
+            if not _patterns()["gazette"].search(mention.folded) or re.search(r"\d", mention.folded) or not supported(reading):
                 continue
-            sentence = next(one for one in reading.sentences if one.at <= mention.at < one.until)
+            sentence = reading.sentence_at(mention.at)
             if Done.ADOPTED not in sentence.done or sentence.promise:
                 continue
             yield Finding(

@@ -71,6 +71,12 @@ def _same_word(one: str, other: str) -> bool:
     return one[:length] == other[:length]
 
 
+def same_words(indicator: str, folded: str) -> bool:
+    """Whether folded text uses a word of what ``indicator`` itself is about."""
+    said = _LONG_WORD.findall(folded)
+    return any(_same_word(own, word) for own in _own_words(indicator) for word in said)
+
+
 def _unanswered(activity: Activity, reading: Reading) -> tuple[str, ...]:
     return tuple(
         item for item, kind in numeric_indicators(activity) if not any(answers(number, item, kind) for number in reading.counts)
@@ -160,23 +166,11 @@ def _beside_the_point(activity: Activity, reading: Reading, number: NumberMentio
     """
     if number.value <= 1 or not number.counted:
         return False
-    at, until = _whole_sentence(reading, number)
-    if any(at <= item.at < until for item in (*reading.dates, *reading.references)):
+    at, until = reading.whole_sentence(number.at)
+    if any(at <= place < until for place in (*(item.at for item in reading.dates), *(item.at for item in reading.references))):
         return False
     theirs = set(stems(fold(f"{activity.text} {activity.cell(Column.INDICATORS).text}").text))
     return not theirs.intersection(stems(fold(reading.text[at:until]).text))
-
-
-def _whole_sentence(reading: Reading, number: NumberMention) -> tuple[int, int]:
-    """The sentence of ``number`` from full stop to full stop: parts joined by a semicolon are one."""
-    at = until = 0
-    for sentence in reading.sentences:
-        if ";" not in reading.text[until : sentence.at]:
-            at = sentence.at
-        until = sentence.until
-        if number.at < until:
-            break
-    return at, until
 
 
 _WORTH_COUNTING = frozenset({"meeting", "training", "person", "child", "victim", "case", "document", "money"})

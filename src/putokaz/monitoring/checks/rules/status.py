@@ -8,6 +8,7 @@ from putokaz.monitoring.checks.registry import Rule
 from putokaz.monitoring.checks.results import read
 from putokaz.monitoring.checks.standing import (
     activities_of,
+    claims_only,
     goal_of,
     not_started,
     promise_sentence,
@@ -21,7 +22,6 @@ from putokaz.monitoring.checks.standing import (
 from putokaz.monitoring.checks.view import Activity, Column, ReportView, StatedTotals
 
 ZERO, BARE, PROMISE = "status.zero_counted", "status.bare_full", "status.promise_counted"
-_FULL = 100
 
 
 def _zero(report: ReportView) -> Iterator[Finding]:
@@ -60,8 +60,7 @@ def _totals(report: ReportView) -> tuple[StatedTotals, ...]:
 
 def _bare(report: ReportView) -> Iterator[Finding]:
     for activity in report.activities:
-        percent = read(activity.results).percent
-        if percent is not None and percent >= _FULL:
+        if claims_only(activity) and not says_unfinished(activity):
             yield Finding(
                 rule=BARE,
                 severity=Severity.WARNING,
