@@ -219,3 +219,17 @@ def measure(check: Check, clean: Iterable[ReportView], planted: Iterable[tuple[R
     for report, label in planted:
         score.add(score_planted(check(report), label))
     return score
+
+
+def table(score: Score) -> str:
+    """The tallies as text, one family a line, shares in per cent."""
+
+    def per_cent(share: float | None) -> str:
+        return "–" if share is None else f"{100 * share:.1f}".replace(".", ",")
+
+    rows = [("family", "right", "wrong", "precision", "found", "missed", "recall")]
+    rows += [
+        (family.value, str(one.right), str(one.wrong), per_cent(one.precision), str(one.found), str(one.missed), per_cent(one.recall))
+        for family, one in score.tallies.items()
+    ]
+    return "\n".join(f"{row[0]:<12}" + "".join(f"{cell:>10}" for cell in row[1:]) for row in rows)
