@@ -68,6 +68,7 @@ def translated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path
         start = text.index('msgid "{count} test zzq"')
         end = text.index("\n\n", start)
         path.write_text(text[:start] + PLURALS.rstrip() + text[end:], "utf-8")
+    assert catalogues.main([], package=tmp_path) == 0
     monkeypatch.setattr(messages, "LOCALE", tmp_path / "locale")
     messages._catalogue.cache_clear()
     yield tmp_path
