@@ -198,6 +198,12 @@ def _dates(folded: Folded, found: list[FoundDate], references: tuple[Mention, ..
         yield DateMention(start, end, unit, item.text, item.start, item.end)
 
 
+def first_mention(text: str, expression: re.Pattern[str]) -> Mention | None:
+    """Where a word list (see :func:`wording.pattern`) first matches ``text``."""
+    folded = fold(text)
+    return _first(folded, expression, 0, len(folded.text))
+
+
 _ONLY_PERCENT = re.compile(r"[\s\W]*(?P<value>\d{1,3}(?:[.,]\d+)?)\s*(?:%|posto|procenata)[\s\W]*")
 
 

@@ -7,10 +7,10 @@ import re
 from functools import cache, lru_cache
 
 from putokaz.monitoring.checks.finding import Evidence
-from putokaz.monitoring.checks.results import Done, Mention, Reading, Sentence, Unit, read, words
+from putokaz.monitoring.checks.results import Done, Mention, Reading, Sentence, Unit, first_mention, read, words
 from putokaz.monitoring.checks.view import Activity, Column, Goal, ReportView, StatedTotals
 from putokaz.monitoring.checks.wording import fold, pattern
-from putokaz.monitoring.progress.status import ReportedState, reported_status
+from putokaz.monitoring.progress.status import ReportedState, ReportedStatus, reported_status
 
 _LONGEST_QUOTE = 320
 
@@ -42,6 +42,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "drafting": pattern(lists["future"]["drafting"]),
         "drafts": pattern(lists["future"]["drafts"]),
         "to_adopt": pattern(lists["future"]["to_adopt"]),
+        "to_apply": pattern(lists["future"]["to_apply"]),
+        "draft_only": pattern(lists["future"]["draft_only"]),
         "honest": pattern(lists["future"]["honest"]),
     }
 
@@ -52,13 +54,13 @@ def _plain(sentence: Sentence) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _state(result: str) -> ReportedState:
-    return reported_status(result).state
+def _status(result: str) -> ReportedStatus:
+    return reported_status(result)
 
 
 def not_started(activity: Activity) -> bool:
     """Whether the result says nothing, "0 %", or only that nothing was done."""
-    if _state(activity.results) in (ReportedState.NOTHING, ReportedState.NOT_STARTED):
+    if _status(activity.results).state in (ReportedState.NOTHING, ReportedState.NOT_STARTED):
         return True
     reading = read(activity.results)
     denied = [sentence for sentence in reading.sentences if _patterns()["not_started"].search(sentence.folded)]
@@ -66,9 +68,10 @@ def not_started(activity: Activity) -> bool:
     return bool(denied) and not any(_plain(sentence) for sentence in rest) and not any(number.value for number in reading.counts)
 
 
-def claims_only(activity: Activity) -> bool:
-    """Whether the result says "100 %" or "implemented" and not a word of what was done."""
-    return _state(activity.results) is ReportedState.CLAIM_ONLY
+def claims_percent(activity: Activity) -> bool:
+    """Whether the result says "100 %" and not a word of what was done."""
+    status = _status(activity.results)
+    return status.state is ReportedState.CLAIM_ONLY and status.percent is not None
 
 
 def supported(reading: Reading) -> bool:
@@ -88,7 +91,15 @@ def promised(activity: Activity) -> Mention | None:
             continue
         if not done or _own_document(activity, sentence):
             return sentence.future
-    return None
+    return _only_a_draft(activity, reading)
+
+
+def _only_a_draft(activity: Activity, reading: Reading) -> Mention | None:
+    """The word for a draft, where the activity is to adopt or apply the thing and nothing in the result says that it was."""
+    asked = fold(activity.text).text
+    if not _patterns()["to_apply"].match(asked) or any(Done.ADOPTED in sentence.done for sentence in reading.sentences):
+        return None
+    return first_mention(reading.text, _patterns()["draft_only"])
 
 
 def promise_sentence(reading: Reading, future: Mention) -> Sentence:

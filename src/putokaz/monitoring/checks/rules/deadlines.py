@@ -10,7 +10,7 @@ from putokaz.foundation.core.messages import Message, msg, nmsg
 from putokaz.monitoring.checks.finding import Evidence, Finding, Severity
 from putokaz.monitoring.checks.registry import Rule
 from putokaz.monitoring.checks.results import DateMention, Reading, Sentence, Unit, read
-from putokaz.monitoring.checks.standing import cell_evidence, claims_only, not_started, reports_columns, result_evidence, unfinished
+from putokaz.monitoring.checks.standing import cell_evidence, claims_percent, not_started, reports_columns, result_evidence, unfinished
 from putokaz.monitoring.checks.view import Activity, Column, Period, ReportView
 from putokaz.monitoring.checks.wording import fold, pattern, stems, vocabulary
 from putokaz.monitoring.plans.deadlines import Deadline, parse_deadline
@@ -64,10 +64,10 @@ _ATTACHED = 8
 def _late(report: ReportView) -> Iterator[Finding]:
     for activity in report.activities:
         due = _deadline(activity)
-        if due.due_on is None or due.continuous or _is_report(activity) or not_started(activity) or unfinished(activity):
+        if due.due_on is None or due.continuous or _is_report(activity) or not_started(activity):
             continue
         reading = read(activity.results)
-        dates = _done_dates(reading)
+        dates = _begun_dates(reading, report.dated_on) if unfinished(activity) else _done_dates(reading)
         if not dates or any(mention.start <= due.due_on for mention in dates):
             continue
         first = min(dates, key=lambda mention: mention.start)
@@ -77,10 +77,28 @@ def _late(report: ReportView) -> Iterator[Finding]:
             rule=LATE,
             severity=Severity.WARNING,
             activities=(activity.number,),
-            found=msg('Due {due} ("{words}"), but by its own result done {done}.', due=due.due_on, words=due.words, done=first.quote.rstrip(".")),
+            found=_late_message(due, first, unfinished=unfinished(activity)),
             settle=msg("Say in the result that it was late and why, or correct the date; an agreed new deadline needs its decision."),
             evidence=(_sentence_evidence(activity, reading, first), cell_evidence(activity, Column.DEADLINE)),
         )
+
+
+def _late_message(due: Deadline, first: DateMention, *, unfinished: bool) -> Message:
+    values = {"due": due.due_on, "words": due.words, "done": first.quote.rstrip(".")}
+    if unfinished:
+        return msg('Due {due} ("{words}"), but by its own result still under way in {done}.', **values)
+    return msg('Due {due} ("{words}"), but by its own result done {done}.', **values)
+
+
+def _begun_dates(reading: Reading, dated_on: date | None) -> tuple[DateMention, ...]:
+    """The dates at which unfinished work was under way: those that are not still ahead and not the date of a plan."""
+    return tuple(
+        mention
+        for mention in reading.dates
+        if dated_on is not None
+        and mention.end <= dated_on
+        and not _patterns()["not_done"].search(fold(reading.text[max(0, mention.at - _BEFORE) : mention.at]).text)
+    )
 
 
 def _about(activity: Activity, reading: Reading, mention: DateMention) -> bool:
@@ -88,7 +106,7 @@ def _about(activity: Activity, reading: Reading, mention: DateMention) -> bool:
     promise = set(stems(fold(f"{activity.text} {activity.cell(Column.INDICATORS).text}").text)) - _common()
     at, until = reading.whole_sentence(mention.at)
     done = any(sentence.done for sentence in reading.sentences if at <= sentence.at < until)
-    return done and bool(promise.intersection(stems(fold(reading.text[at:until]).text)))
+    return (done or unfinished(activity)) and bool(promise.intersection(stems(fold(reading.text[at:until]).text)))
 
 
 def _sentence_evidence(activity: Activity, reading: Reading, mention: DateMention) -> Evidence:
@@ -151,7 +169,7 @@ def _occurrences(report: ReportView) -> Iterator[Finding]:
         deadline = _deadline(activity)
         expected = deadline.expected_occurrences(period.start, period.end)
         reading = read(activity.results)
-        if not expected or not_started(activity) or claims_only(activity):
+        if not expected or not_started(activity) or claims_percent(activity):
             continue
         shown = _shown(activity, reading, period)
         if shown < expected and reading.none_said is None:

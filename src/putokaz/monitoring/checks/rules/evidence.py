@@ -8,8 +8,8 @@ from pathlib import Path
 from putokaz.foundation.core.messages import msg
 from putokaz.monitoring.checks.finding import Finding, Severity
 from putokaz.monitoring.checks.registry import Rule
-from putokaz.monitoring.checks.results import Done, NumberKind, Reading, Sentence, read
-from putokaz.monitoring.checks.standing import cell_evidence, not_started, promised, result_evidence, supported
+from putokaz.monitoring.checks.results import Done, NumberKind, Reading, Sentence, Unit, read
+from putokaz.monitoring.checks.standing import cell_evidence, claims_percent, not_started, promised, result_evidence, supported
 from putokaz.monitoring.checks.view import Activity, Column, ReportView
 from putokaz.monitoring.checks.wording import fold, pattern, stems, vocabulary
 
@@ -26,11 +26,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 def _claims_something(activity: Activity) -> bool:
     reading = read(activity.results)
-    return not not_started(activity) and reading.percent is None and promised(activity) is None and reading.none_said is None
+    return not not_started(activity) and not claims_percent(activity) and reading.none_said is None
 
 
 def _counts_something(reading: Reading) -> bool:
-    return any(number.concepts or number.kind is NumberKind.AMOUNT for number in reading.counts) or _patterns()["frequency"].search(reading.folded) is not None
+    return any(number.concepts or number.kind is NumberKind.AMOUNT for number in reading.counts)
 
 
 def _restated(activity: Activity) -> tuple[Column, str] | None:
@@ -71,30 +71,41 @@ def _vague(report: ReportView) -> Iterator[Finding]:
         if not _claims_something(activity) or _restated(activity) is not None:
             continue
         sentence = _vague_sentence(read(activity.results))
-        if sentence is None or sentence.vague is None:
+        if sentence is None:
             continue
         yield Finding(
             rule=VAGUE,
             severity=Severity.WARNING,
             activities=(activity.number,),
-            found=msg('"{words}" says that much was done, and nothing in the result can be counted or looked up.', words=sentence.vague.quote),
+            found=msg('"{words}" says that much was done, and nothing in the result can be counted or looked up.', words=sentence.vague.quote)
+            if sentence.vague
+            else msg("Nothing in the result can be counted or looked up."),
             settle=msg("Write how many times, when, with how many people, and where the minutes or lists are kept."),
             evidence=(result_evidence(activity, sentence.quote),),
         )
 
 
 def _vague_sentence(reading: Reading) -> Sentence | None:
-    if supported(reading) or reading.dates or _counts_something(reading):
+    """The sentence that says "regularly" or the like; without one, the first of a result that tells nothing done and gives nothing to check."""
+    plain = [sentence for sentence in reading.sentences if not sentence.promise and not sentence.negated]
+    dated = any(reading.within(sentence)[0] for sentence in plain)
+    if reading.references or dated or _counts_something(reading):
         return None
-    return next((sentence for sentence in reading.sentences if sentence.vague is not None), None)
+    vague = next((sentence for sentence in plain if sentence.vague is not None), None)
+    idle = len(plain) == len(reading.sentences) and not any(_tells(sentence) for sentence in plain)
+    return vague or (plain[0] if plain and idle else None)
+
+
+def _tells(sentence: Sentence) -> bool:
+    return bool(sentence.done) or _patterns()["done"].search(sentence.folded) is not None
 
 
 def _unsupported(report: ReportView) -> Iterator[Finding]:
     for activity in report.activities:
         reading = read(activity.results)
-        if not _claims_something(activity) or supported(reading) or _restated(activity) or _vague_sentence(reading):
+        if not _claims_something(activity) or promised(activity) or _restated(activity) or _vague_sentence(reading):
             continue
-        sentence = _claimed(reading)
+        sentence = _dateless_act(reading) if supported(reading) else _claimed(reading)
         if sentence is None:
             continue
         yield Finding(
@@ -107,11 +118,18 @@ def _unsupported(report: ReportView) -> Iterator[Finding]:
         )
 
 
+def _dateless_act(reading: Reading) -> Sentence | None:
+    """The sentence that claims an act and has only a month for it: without a number or a day nobody finds the act."""
+    if reading.references or any(mention.unit is Unit.DAY for mention in reading.dates):
+        return None
+    return next((one for one in reading.sentences if not one.negated and not one.promise and _claims_act(reading, one)), None)
+
+
 def _claimed(reading: Reading) -> Sentence | None:
     """The first sentence that claims an act, an appointment, a training or money; of a result without any figure, any that claims something."""
     plain = [sentence for sentence in reading.sentences if not sentence.negated and not sentence.promise]
     figures = bool(reading.dates) or _counts_something(reading)
-    weak = (one for one in plain if not figures and (one.done or _patterns()["done"].search(one.folded)))
+    weak = (one for one in plain if not figures and _tells(one))
     return next((one for one in plain if _claim(reading, one)), None) or next(weak, None)
 
 
@@ -119,13 +137,17 @@ def _claim(reading: Reading, sentence: Sentence) -> bool:
     """Whether the sentence claims an act, an appointment or money, or a training that is not at least told by its year and its numbers."""
     done = sentence.done
     told = bool(reading.dates) and _counts_something(reading)
-    acts = any(not _patterns()["basis"].search(fold(reading.text[max(0, act.at - _BEFORE) : act.at]).text) for act in sentence.acts)
     return (
-        (acts and not done.isdisjoint({Done.ADOPTED, Done.MADE}))
+        _claims_act(reading, sentence)
         or (bool(sentence.appointees) and Done.APPOINTED in done)
         or (bool(sentence.trainings) and Done.HELD in done and not told)
         or (_patterns()["claims"].search(sentence.folded) is not None and not (told and sentence.trainings))
     )
+
+
+def _claims_act(reading: Reading, sentence: Sentence) -> bool:
+    acts = any(not _patterns()["basis"].search(fold(reading.text[max(0, act.at - _BEFORE) : act.at]).text) for act in sentence.acts)
+    return acts and not sentence.done.isdisjoint({Done.ADOPTED, Done.MADE})
 
 
 _BEFORE = 16  # letters before the name of an act in which "na osnovu" makes it a legal basis

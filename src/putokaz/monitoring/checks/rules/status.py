@@ -8,7 +8,7 @@ from putokaz.monitoring.checks.registry import Rule
 from putokaz.monitoring.checks.results import read
 from putokaz.monitoring.checks.standing import (
     activities_of,
-    claims_only,
+    claims_percent,
     goal_of,
     not_started,
     promise_sentence,
@@ -60,7 +60,7 @@ def _totals(report: ReportView) -> tuple[StatedTotals, ...]:
 
 def _bare(report: ReportView) -> Iterator[Finding]:
     for activity in report.activities:
-        if claims_only(activity) and not says_unfinished(activity):
+        if claims_percent(activity) and not says_unfinished(activity):
             yield Finding(
                 rule=BARE,
                 severity=Severity.WARNING,
