@@ -15,10 +15,12 @@ from putokaz.monitoring.checks.view import Column, Part, ReportView
 from putokaz.monitoring.checks.wording import Folded, fold, vocabulary
 
 _DATA: Final = vocabulary(Path(__file__).with_name("sentences.toml"))
-# A full stop ends a sentence after a word or a bracket, not after a number (an ordinal, a date), also where the space is missing.
+_START: Final = r"[„\"“'(]?[A-ZŠĐČĆŽ\u0402-\u042f]"
+# A full stop ends a sentence after a word, a bracket or a document number, also where the space is missing; not after an ordinal or a date.
 _END: Final = re.compile(
-    r"""(?<=[^\W\d_][^\W\d_)"”“'])[.!?;…]+["”“']*\s*(?=[„"“'(]?[A-ZŠĐČĆŽ\u0402-\u042f])"""
-    r"""|(?<=[^\W\d_]\s)[.!?]\s*(?=[A-ZŠĐČĆŽ\u0402-\u042f])|\s*[•▪●■]\s*"""
+    rf"""(?<=[^\W\d_][^\W\d_)"”“'])[.!?;…]+["”“']*\s*(?={_START})"""
+    rf"""|(?<=[^\W\d_]\s)[.!?]\s*(?={_START})|(?<=\d\))[.!?;]\s*(?={_START})|(?<=[/-]\d\d)[.;]\s+(?={_START})|(?<=[/-]\d{{4}})[.;]\s+(?={_START})"""
+    r"""|\s*[•▪●■]\s*"""
 )
 _ABBREVIATED: Final = re.compile(r"(?<!\w)(?:" + "|".join(_DATA["abbreviations"]) + r")$", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\W_]+")

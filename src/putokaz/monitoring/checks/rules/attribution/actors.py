@@ -10,7 +10,7 @@ from typing import Final
 
 from putokaz.foundation.core.territories import is_within, places_in, territories_in
 from putokaz.foundation.core.text import words
-from putokaz.monitoring.checks.sentences import Sentence
+from putokaz.monitoring.checks.sentences import Sentence, folded
 from putokaz.monitoring.checks.wording import pattern, vocabulary
 
 DATA: Final = vocabulary(Path(__file__).parents[1] / "data" / "attribution.toml")
@@ -23,15 +23,17 @@ _DOING: Final = pattern(DATA["roles"]["doing"])
 _PAYING: Final = pattern(DATA["roles"]["paying"])
 _STATE_WIDE: Final = pattern(DATA["roles"]["state_wide"])
 _TEAM: Final = pattern(DATA["local"]["team"])
+_WE: Final = pattern(DATA["local"]["we"])
 _CANTON: Final = pattern(DATA["local"]["canton"])
 _LOCAL_SUBJECT: Final = pattern(DATA["local"]["subject"])
 _BEFORE: Final = 34  # letters before a name in which its role is told
 _ROLE_WORDS: Final = 4
-_OPENING: Final = 6  # words of a sentence among which its subject stands
+_OPENING: Final = 4  # words of a sentence among which its subject stands
 _LEVELS: Final = {"state": "bih", "entity": "fbih"}
 _STATE: Final = "bih"
 _ENTITIES: Final = frozenset({"fbih", "rs"})
 _SHORT: Final = 4
+_ENDING: Final = 2
 _STEM: Final = 6
 _CAPITAL: Final = re.compile(r"(?<!\w)[A-ZŠĐČĆŽ\u0402-\u042f]")
 _FILLER: Final = frozenset({"za", "i", "o", "u", "s", "sa", "na", "od", "iz", "ju", "te"})
@@ -94,6 +96,12 @@ def actors_elsewhere(sentence: Sentence, territory: str | None) -> tuple[Outside
     return tuple(unique.values())
 
 
+def is_outsider(institution: str, territory: str | None) -> bool:
+    """Whether the name of an institution is one of the state, an entity or abroad, seen from ``territory``."""
+    plain = folded(institution).text
+    return any(names.search(plain) for level, names in _ANY.items() if territory is None or not _is_home(level, territory))
+
+
 def _associations(sentence: Sentence, territory: str | None) -> Iterator[tuple[int, Outsider]]:
     if territory is None:
         return
@@ -122,10 +130,11 @@ def places_told(sentence: Sentence, territory: str) -> tuple[tuple[str, ...], tu
 
 
 def _matches(word: str, wanted: str) -> bool:
-    """Whether ``word`` is ``wanted`` in some case of the same number: short words keep their length, longer ones their beginning."""
+    """Whether ``word`` is ``wanted`` in some case: the same beginning, and an ending of another case (*vlada*, *vladi*, not *vladinih*)."""
     if len(wanted) <= _SHORT:
-        return word.startswith(wanted) and len(word) - len(wanted) <= 2  # an ending: tim, tima, timom
-    return word[: min(_STEM, len(wanted) - 1)] == wanted[: min(_STEM, len(wanted) - 1)]
+        return word.startswith(wanted) and len(word) - len(wanted) <= _ENDING
+    stem = min(_STEM, len(wanted) - 1)
+    return word[:stem] == wanted[:stem] and abs(len(word) - len(wanted)) <= _ENDING
 
 
 @lru_cache(maxsize=1024)
@@ -168,10 +177,11 @@ def names_institution(sentence: Sentence, institution: str, territory: str | Non
 def is_local(sentence: Sentence, territory: str | None, *, outside: bool) -> bool:
     """Whether the sentence names somebody or somewhere of the report's own.
 
-    General words ("police officers", "the schools") count only where they open a sentence that names nobody from elsewhere (``outside``).
+    General words ("police officers", "the schools") count only where they open a sentence that names nobody from elsewhere (``outside``);
+    "we" only beside somebody from elsewhere, for alone it may be theirs, copied.
     """
     text = sentence.plain
-    if _TEAM.search(text) or (territory is not None and places_told(sentence, territory)[0]):
+    if _TEAM.search(text) or (outside and _WE.search(text)) or (territory is not None and places_told(sentence, territory)[0]):
         return True
     if _CANTON.search(text) and not (territory is not None and places_told(sentence, territory)[1]):
         return True

@@ -15,6 +15,7 @@ from putokaz.monitoring.checks.rules.attribution.actors import (
     Outsider,
     actors_elsewhere,
     is_local,
+    is_outsider,
     names_institution,
     places_told,
 )
@@ -53,8 +54,14 @@ def _outsiders(sentence: Sentence, territory: str | None) -> tuple[Outsider, ...
     return found if here else found + tuple(Outsider(place, Level.ELSEWHERE) for place in away)
 
 
-def _only_others(report: ReportView, activity: Activity) -> _Elsewhere | None:
-    """What the result tells of others, when it tells of nobody and nowhere of the report's own."""
+def _own_institutions(report: ReportView) -> tuple[str, ...]:
+    """The institutions of the plan that are not of the state or from abroad."""
+    named = {item: None for activity in report.activities for item in activity.cell(Column.INSTITUTIONS).items}
+    return tuple(item for item in named if not is_outsider(item, report.territory))
+
+
+def _only_others(report: ReportView, activity: Activity, own: tuple[str, ...]) -> _Elsewhere | None:
+    """What the result tells of others, when it tells of nobody and nowhere of the report's own (``own`` are its institutions)."""
     text = activity.results
     if not _LETTERS.search(text):
         return None
@@ -66,7 +73,7 @@ def _only_others(report: ReportView, activity: Activity) -> _Elsewhere | None:
     if any(is_local(sentence, report.territory, outside=sentence.text in outside) for sentence in read):
         return None
     responsible = activity.cell(Column.INSTITUTIONS).items
-    if any(names_institution(sentence, institution, report.territory) for sentence in read for institution in responsible):
+    if any(names_institution(sentence, institution, report.territory) for sentence in read for institution in (*responsible, *own)):
         return None
     return _Elsewhere(activity, told)
 
@@ -91,8 +98,9 @@ def _named(found: _Elsewhere, *levels: Level) -> str:
 
 def _found(report: ReportView) -> Iterator[tuple[_Elsewhere, bool, bool]]:
     """Results that tell only of others, whether the state is among them, and whether the activity asked for exactly these."""
+    own = _own_institutions(report)
     for activity in report.activities:
-        found = _only_others(report, activity)
+        found = _only_others(report, activity, own)
         if found is not None:
             state = any(outsider.level is Level.STATE for outsider in found.outsiders)
             yield found, state, all(_asked_for(activity, outsider) for outsider in found.outsiders)
