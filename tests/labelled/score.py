@@ -127,7 +127,7 @@ def _same_place(finding: Finding, label: Label) -> bool:
     if label.goal is not None:
         goals = _goals(finding)
         # A finding that names no goal in any form can only be placed by its lines, or be about the plan as a whole.
-        return touching or label.goal in goals or (not goals and label.goal == WHOLE_PLAN)
+        return touching or label.goal in goals or (not goals and not label.lines and label.goal == WHOLE_PLAN)
     if label.family in GROUPS and len(label.activities) >= PAIR and not label.any_one:
         return shared >= PAIR or (shared == 1 and touching) or (touching and not activities)
     if not label.activities and not label.lines:

@@ -6,6 +6,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from labelled.faults import PLANTERS, plant_each, planted
 from labelled.faults.plant import cyrillic
@@ -106,6 +108,16 @@ def test_every_family_has_faults_and_every_fault_a_place() -> None:
     assert all(len(names) >= 3 for names in families.values()), families
     assert {name for name, _, _, _ in EVERYWHERE} == set(PLANTERS)
     assert len(PLANTERS) >= 40
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.integers(min_value=0, max_value=10_000))
+def test_any_seed_plants_one_label_a_report(seed: int) -> None:
+    clean = clean_twins()
+    for view, label in planted(seed):
+        assert view not in clean
+        assert set(label.activities) <= {activity.number for activity in view.activities}
+        assert label.family not in label.also or label.family is Family.SUMS
 
 
 def test_the_same_seed_plants_the_same() -> None:

@@ -35,9 +35,10 @@ def test_a_perfect_check_is_perfect_on_the_reference() -> None:
 def test_each_must_label_is_needed() -> None:
     labels = reference()
     must = [label for label in labels.labels if label.must and len(label.activities) == 1]
-    for left_out in must:
+    for left_out in must[::4]:
         others = [label for label in must if label is not left_out and label.family is left_out.family]
-        score = score_reference([answer(label) for label in others], labels)
+        family = Reference(tuple(label for label in labels.labels if label.family is left_out.family), ())
+        score = score_reference([answer(label) for label in others], family)
         assert left_out in score.missed
 
 
@@ -58,9 +59,7 @@ def test_a_check_that_names_every_activity_earns_nothing() -> None:
 
     def shout(view: ReportView) -> Iterable[Finding]:
         numbers = tuple(activity.number for activity in view.activities)
-        return [
-            finding(family, *numbers) for family in (Family.STATUS, Family.INDICATORS, Family.EVIDENCE, Family.ATTRIBUTION, Family.HARM)
-        ]
+        return [finding(family, *numbers) for family in families]
 
     score = measure(shout, clean_twins(), planted(1, 1))
     assert all(tally.right == 0 and tally.found == 0 for tally in score.tallies.values())
@@ -104,13 +103,15 @@ def test_sums_meet_by_goal() -> None:
     assert not meets(finding(Family.SUMS, goal="2"), goal)
     assert meets(finding(Family.SUMS), plan)
     assert not meets(finding(Family.SUMS, goal="4"), plan)
+    assert not meets(finding(Family.SUMS, line=7), Label(Family.SUMS, "", goal="plan", lines=((9, 9),)))
 
 
 def test_an_echo_is_neither_right_nor_wrong_and_only_at_its_place() -> None:
     label = Label(Family.STATUS, "", ("2.1.1",), also=frozenset({Family.INDICATORS, Family.SUMS}))
     here, elsewhere = finding(Family.INDICATORS, "2.1.1"), finding(Family.INDICATORS, "2.1.2")
-    score = score_planted([here, elsewhere, finding(Family.SUMS, goal="2"), finding(Family.SUMS, goal="3")], label)
-    assert [one.found.values.get("goal") or one.activities for one in score.wrong] == [("2.1.2",), "3"]
+    other = finding(Family.HARM, "2.1.1")
+    score = score_planted([here, elsewhere, other, finding(Family.SUMS, goal="2"), finding(Family.SUMS, goal="3")], label)
+    assert [one.found.values.get("goal") or one.activities for one in score.wrong] == [("2.1.2",), ("2.1.1",), "3"]
     assert score.missed == [label]
 
 
