@@ -110,7 +110,7 @@ def test_every_family_has_faults_and_every_fault_a_place() -> None:
     assert len(PLANTERS) >= 40
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(st.integers(min_value=0, max_value=10_000))
 def test_any_seed_plants_one_label_a_report(seed: int) -> None:
     clean = clean_twins()

@@ -4,7 +4,6 @@ from dataclasses import replace
 from random import Random
 
 from labelled.faults.plant import (
-    UNSUPPORTED,
     activity_of,
     change,
     choose,
@@ -95,7 +94,7 @@ def abroad(report: CleanReport, rng: Random) -> tuple[ReportView, Label]:
 
 
 def _unsupported(number: str, kind: str, description: str) -> Label:
-    also = UNSUPPORTED | {Family.DEADLINES, Family.STATUS}
+    also = frozenset({Family.INDICATORS, Family.ATTRIBUTION, Family.DEADLINES, Family.STATUS})
     return Label(Family.EVIDENCE, description, (number,), kind=kind, also=also)
 
 
