@@ -1,7 +1,7 @@
 """The check: one small pure module per family of rules over a plain view of a report.
 
-``all_rules()`` is every rule there is; ``check(report)`` runs them and returns what they found, worst first; ``three_rates(report)`` are the
-rates that follow from the results, beside the stated ones.
+``all_rules()`` is every rule there is; ``check(report)`` runs them and returns what they found, worst first; ``three_rates(report)`` are
+the rates that follow from the results, beside the stated ones.
 A rule module in ``rules/`` exports ``RULES``; nothing else has to be registered.
 """
 

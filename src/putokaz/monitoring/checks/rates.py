@@ -1,7 +1,8 @@
-"""The three rates of a report read from its words, beside those it states (``design: methods, 2``).
+"""The three rates of a report read from its words, beside those it states (methods, section 2).
 
-A report on paper has no evidence attached, so an indicator counts as evidenced here when the result answers it (with a number, for an indicator
-that asks for one; with a done act in its own words, for any other) and names a document, a source or a day or month by which it can be checked.
+A report on paper has no evidence attached, so an indicator counts as evidenced here when the result answers it (with a number, for an
+indicator that asks for one; with a done act in its own words, for any other) and names a document, a source or a day or month by which it
+can be checked.
 """
 
 from collections.abc import Iterable

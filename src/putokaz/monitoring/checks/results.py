@@ -242,7 +242,9 @@ def _first(folded: Folded, expression: re.Pattern[str], start: int, end: int) ->
 
 # A full stop ends a sentence when a capital follows and what stands before it is a word of two letters or a year, not "br." or "dr.".
 _CAPITAL = r"(?=[\"„“”(«»•-]?\s?[^\W\d_a-zčćžšđа-яђјљњћџ])"
-_END = re.compile(rf"(?<=[^\W\d][^\W\d][.!?)])[.\s]*{_CAPITAL}|(?<=[\w%)\"“”]\s[.!?])\s*{_CAPITAL}|(?<=\d[.!?])\s+{_CAPITAL}|\s*[•;]\s*|\n+")
+_END = re.compile(
+    rf"(?<=[^\W\d][^\W\d][.!?)])[.\s]*{_CAPITAL}|(?<=[\w%)\"“”]\s[.!?])\s*{_CAPITAL}|(?<=\d[.!?])\s+{_CAPITAL}|\s*[•;]\s*|\n+"
+)
 _ABBREVIATED = re.compile(r"\b(?:br|cl|st|tzv|dr|mr|prof|sl|npr|itd|god|tj|odn|tel|ul|sv|al)\.$")
 _MONTHISH = re.compile(r"\s*(?:godin|god\.|g\.)")  # "2021. Godine"
 
@@ -288,7 +290,10 @@ def _sentence(folded: Folded, start: int, end: int) -> Sentence:
 
 
 # "Aktivnost bi bila provedena kada bi ..." is a wish; "kako bi se unaprijedila" and "da bi bila" are what something is for.
-_CONDITIONAL = re.compile(r"(?<!kako )(?<!da )(?<!kojim )(?<!koja )(?<!koje )(?<!koji )\b(?:bi bil[aoie]|bi bio|bismo|bi se (?:mog|proved|potpis|usvoj|odrza|realiz|don)\w*)\b|\b(?:kada|kad|ukoliko|ako) bi\b")
+_CONDITIONAL = re.compile(
+    r"(?<!kako )(?<!da )(?<!kojim )(?<!koja )(?<!koje )(?<!koji )\b(?:bi bil[aoie]|bi bio|bismo"
+    r"|bi se (?:mog|proved|potpis|usvoj|odrza|realiz|don)\w*)\b|\b(?:kada|kad|ukoliko|ako) bi\b"
+)
 _REACH = 40  # letters after "will" in which the verb of adopting must stand: "će biti usvojen i potpisan"
 
 

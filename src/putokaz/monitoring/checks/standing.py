@@ -144,7 +144,9 @@ def says_unfinished(activity: Activity) -> bool:
 
 _FULL = 100
 # "U toku: ...", "Aktivnost je u toku." say how it stands; "u toku 2022. godine" says when.
-_IN_PROGRESS = re.compile(r"(?:^\W*u (?:toku|tijeku)\s*(?:[:;,.-]|je\b|su\b|$)|\b(?:je|su|jos|jos uvijek)\s+u (?:toku|tijeku)\s*(?:[:;,.]|$))")
+_IN_PROGRESS = re.compile(
+    r"(?:^\W*u (?:toku|tijeku)\s*(?:[:;,.-]|je\b|su\b|$)|\b(?:je|su|jos|jos uvijek)\s+u (?:toku|tijeku)\s*(?:[:;,.]|$))"
+)
 
 
 def unfinished(activity: Activity) -> bool:

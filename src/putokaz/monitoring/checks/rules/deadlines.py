@@ -1,4 +1,4 @@
-"""Family 3, deadlines: what was promised by when, held against the dates and the numbers of the results (``design: methods, 4``)."""
+"""Family 3, deadlines: what was promised by when, held against the dates and the numbers of the results (methods, section 4)."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from pathlib import Path
 from putokaz.foundation.core.messages import Message, msg, nmsg
 from putokaz.monitoring.checks.finding import Evidence, Finding, Severity
 from putokaz.monitoring.checks.registry import Rule
-from putokaz.monitoring.checks.results import DateMention, Reading, Sentence, Unit, read
+from putokaz.monitoring.checks.results import DateMention, Reading, Unit, read
 from putokaz.monitoring.checks.standing import cell_evidence, claims_percent, not_started, reports_columns, result_evidence, unfinished
 from putokaz.monitoring.checks.view import Activity, Column, Period, ReportView
 from putokaz.monitoring.checks.wording import fold, pattern, stems, vocabulary
@@ -40,7 +40,7 @@ def _is_report(activity: Activity) -> bool:
 
 
 def _done_dates(reading: Reading, *, negated: bool = False) -> tuple[DateMention, ...]:
-    """The dates of what the result says was done (``negated``: or not done); those of its legal basis and of what is planned are left out."""
+    """The dates of what the result says was done (``negated``: or not done); those of a legal basis and of plans are left out."""
     return tuple(
         mention
         for sentence in reading.sentences
@@ -55,7 +55,9 @@ _BEFORE = 90  # letters before a date in which it may be said that it is one of 
 
 def _attached(reading: Reading, mention: DateMention) -> bool:
     """Whether the date is that of a numbered document ("broj 12/24 od 3.4.2024.")."""
-    return any(one.until <= mention.at <= one.until + _ATTACHED and "od" in reading.text[one.until : mention.at] for one in reading.references)
+    return any(
+        one.until <= mention.at <= one.until + _ATTACHED and "od" in reading.text[one.until : mention.at] for one in reading.references
+    )
 
 
 _ATTACHED = 8
@@ -143,8 +145,8 @@ def _outside(report: ReportView) -> Iterator[Finding]:
 def _outside_date(reading: Reading, period: Period, dated_on: date | None) -> DateMention | None:
     """The date that puts the result outside the period.
 
-    One exact date after the period is enough, unless it is that of a document that only confirms something (but nothing is confirmed after the
-    date of the report itself); otherwise all dates must be outside.
+    One exact date after the period is enough, unless it is that of a document that only confirms something (but nothing is confirmed after
+    the date of the report itself); otherwise all dates must be outside.
     """
     dates = [mention for mention in _done_dates(reading) if _says_done(reading, mention)]
     outside = [mention for mention in dates if mention.start > period.end or mention.end < period.start]
@@ -229,7 +231,11 @@ def _report_late(report: ReportView) -> Iterator[Finding]:
         late = min((mention.start for mention in dates), default=None)
         if dates and not any(mention.start <= due for mention in dates):
             when = late
-        elif report.dated_on is not None and report.dated_on > due and (not reading.dates or (report.number and report.number in activity.results)):
+        elif (
+            report.dated_on is not None
+            and report.dated_on > due
+            and (not reading.dates or (report.number and report.number in activity.results))
+        ):
             when = report.dated_on
         else:
             continue
@@ -237,7 +243,9 @@ def _report_late(report: ReportView) -> Iterator[Finding]:
             rule=REPORT,
             severity=Severity.WARNING,
             activities=(activity.number,),
-            found=msg('The report was due {due} ("{words}") and came {when}.', due=due, words=_deadline(activity).words, when=_when(dates, when)),
+            found=msg(
+                'The report was due {due} ("{words}") and came {when}.', due=due, words=_deadline(activity).words, when=_when(dates, when)
+            ),
             settle=msg("Say why it was late and by whose decision, and count the activity by the date on which the report was handed in."),
             evidence=(result_evidence(activity), cell_evidence(activity, Column.DEADLINE)),
         )

@@ -1,4 +1,4 @@
-"""Family 8, evidence: claims that nobody could look up or count (``design: methods, 4``). One activity has at most one of them, the plainest."""
+"""Family 8, evidence: claims that nobody could look up or count (methods, section 4). One activity has one of them, the plainest."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,12 @@ from putokaz.monitoring.checks.standing import cell_evidence, claims_percent, no
 from putokaz.monitoring.checks.view import Activity, Column, ReportView
 from putokaz.monitoring.checks.wording import fold, pattern, stems, vocabulary
 
-RESTATES, VAGUE, UNSUPPORTED, GAZETTE = "evidence.restates", "evidence.nothing_countable", "evidence.unsupported", "evidence.gazette_unnumbered"
+RESTATES, VAGUE, UNSUPPORTED, GAZETTE = (
+    "evidence.restates",
+    "evidence.nothing_countable",
+    "evidence.unsupported",
+    "evidence.gazette_unnumbered",
+)
 _WORDS = Path(__file__).with_name("evidence.toml")
 _SAME = 0.85  # share of the words of a result that the indicator or the activity already has
 _FEWEST_WORDS = 4  # with fewer words, all of them must be the same
@@ -77,7 +82,9 @@ def _vague(report: ReportView) -> Iterator[Finding]:
             rule=VAGUE,
             severity=Severity.WARNING,
             activities=(activity.number,),
-            found=msg('"{words}" says that much was done, and nothing in the result can be counted or looked up.', words=sentence.vague.quote)
+            found=msg(
+                '"{words}" says that much was done, and nothing in the result can be counted or looked up.', words=sentence.vague.quote
+            )
             if sentence.vague
             else msg("Nothing in the result can be counted or looked up."),
             settle=msg("Write how many times, when, with how many people, and where the minutes or lists are kept."),
@@ -86,7 +93,7 @@ def _vague(report: ReportView) -> Iterator[Finding]:
 
 
 def _vague_sentence(reading: Reading) -> Sentence | None:
-    """The sentence that says "regularly" or the like; without one, the first of a result that tells nothing done and gives nothing to check."""
+    """The sentence that says "regularly" or the like; without one, the first of a result that gives nothing to check."""
     plain = [sentence for sentence in reading.sentences if not sentence.promise and not sentence.negated]
     dated = any(reading.within(sentence)[0] for sentence in plain)
     if reading.references or dated or _counts_something(reading):
@@ -113,7 +120,9 @@ def _unsupported(report: ReportView) -> Iterator[Finding]:
             severity=Severity.WARNING,
             activities=(activity.number,),
             found=msg("The result says that something was done, without a date, a document number, a gazette or a source."),
-            settle=msg("Add the number and date of the act, the gazette it was published in, or the minutes, list or report that shows it."),
+            settle=msg(
+                "Add the number and date of the act, the gazette it was published in, or the minutes, list or report that shows it."
+            ),
             evidence=(result_evidence(activity, sentence.quote),),
         )
 
@@ -126,7 +135,7 @@ def _dateless_act(reading: Reading) -> Sentence | None:
 
 
 def _claimed(reading: Reading) -> Sentence | None:
-    """The first sentence that claims an act, an appointment, a training or money; of a result without any figure, any that claims something."""
+    """The first sentence that claims an act, an appointment, a training or money; without any figure in the result, any claim."""
     plain = [sentence for sentence in reading.sentences if not sentence.negated and not sentence.promise]
     figures = bool(reading.dates) or _counts_something(reading)
     weak = (one for one in plain if not figures and _tells(one))

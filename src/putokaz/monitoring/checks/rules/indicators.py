@@ -1,4 +1,4 @@
-"""Family 5, indicators: whether the numbers of a result answer what the indicators ask for (``design: methods, 4``)."""
+"""Family 5, indicators: whether the numbers of a result answer what the indicators ask for (methods, section 4)."""
 
 import re
 from collections.abc import Iterator
@@ -78,9 +78,7 @@ def same_words(indicator: str, folded: str) -> bool:
 
 
 def _unanswered(activity: Activity, reading: Reading) -> tuple[str, ...]:
-    return tuple(
-        item for item, kind in numeric_indicators(activity) if not any(answers(number, item, kind) for number in reading.counts)
-    )
+    return tuple(item for item, kind in numeric_indicators(activity) if not any(answers(number, item, kind) for number in reading.counts))
 
 
 def _no_number(report: ReportView) -> Iterator[Finding]:
@@ -132,7 +130,9 @@ def _other_number(report: ReportView) -> Iterator[Finding]:
     for activity in report.activities:
         asked = numeric_indicators(activity)
         reading = read(activity.results)
-        numbers = tuple(number for number in reading.counts if (_countable(number) if asked else _beside_the_point(activity, reading, number)))
+        numbers = tuple(
+            number for number in reading.counts if (_countable(number) if asked else _beside_the_point(activity, reading, number))
+        )
         if not numbers or any(answers(number, item, kind) for number in reading.counts for item, kind in asked):
             continue
         yield Finding(

@@ -1,4 +1,4 @@
-"""Family 2, status against text: what the report counts as implemented, held against the words of the results (``design: methods, 4``)."""
+"""Family 2, status against text: what the report counts as implemented, held against the words of the results (methods, section 4)."""
 
 from collections.abc import Iterator
 
@@ -40,7 +40,7 @@ def _zero(report: ReportView) -> Iterator[Finding]:
             severity=Severity.ERROR,
             activities=tuple(activity.number for activity in zeros),
             found=msg(
-                'The report counts {done} of {count} activities as implemented, but {zeros} of them have "0 %" or nothing done: at most {most} can be.',
+                'The report counts {done} of {count} activities as implemented, but {zeros} have "0 %" or nothing done: at most {most} can be.',
                 goal=stated.goal,
                 done=stated.implemented,
                 count=len(activities),

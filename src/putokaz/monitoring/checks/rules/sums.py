@@ -1,4 +1,4 @@
-"""Family 1, sums and rates: what the report states about itself, added up and held against its own tables (``design: methods, 4``)."""
+"""Family 1, sums and rates: what the report states about itself, added up and held against its own tables (methods, section 4)."""
 
 from collections.abc import Iterator
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
@@ -47,22 +47,36 @@ def _counts(report: ReportView) -> Iterator[Finding]:
             rule=COUNTS,
             severity=Severity.ERROR,
             activities=tuple(activity.number for activity in zeros) if _tables_explain(report, stated, zeros) else (),
-            found=msg("{subject}: {stated} {tables}", goal=stated.goal, subject=_subject(stated), stated=_stated_parts(stated), tables=_tables_say(report, stated, zeros)),
+            found=msg(
+                "{subject}: {stated} {tables}",
+                goal=stated.goal,
+                subject=_subject(stated),
+                stated=_stated_parts(stated),
+                tables=_tables_say(report, stated, zeros),
+            ),
             settle=_settle_counts(report, stated, zeros),
             evidence=(_evidence(stated), *(result_evidence(activity) for activity in zeros if _tables_explain(report, stated, zeros))),
         )
 
 
 def _stated_parts(stated: StatedTotals) -> Message:
-    values = {"planned": stated.planned, "done": stated.implemented, "open": stated.not_started, "running": stated.in_progress, "sum": _parts(stated)}
+    values = {
+        "planned": stated.planned,
+        "done": stated.implemented,
+        "open": stated.not_started,
+        "running": stated.in_progress,
+        "sum": _parts(stated),
+    }
     if _parts(stated) is None:
         return msg("the report says {planned} planned and {done} implemented: more implemented than planned.", **values)
     if stated.in_progress is None:
         return msg("the report says {planned} planned, {done} implemented and {open} not started, but {done} + {open} = {sum}.", **values)
     if stated.not_started is None:
-        return msg("the report says {planned} planned, {done} implemented and {running} in progress, but {done} + {running} = {sum}.", **values)
+        return msg(
+            "the report says {planned} planned, {done} implemented and {running} in progress, but {done} + {running} = {sum}.", **values
+        )
     return msg(
-        "the report says {planned} planned, {done} implemented, {running} in progress and {open} not started, but {done} + {running} + {open} = {sum}.",
+        "the report says {planned} planned, {done} implemented, {running} in progress and {open} not started, but together these are {sum}.",
         **values,
     )
 
@@ -99,17 +113,27 @@ def _tables(report: ReportView) -> Iterator[Finding]:
         if stated.planned is not None and stated.planned != len(activities):
             yield _table_finding(
                 stated,
-                msg("{subject}: the report says {planned} activities, the tables have {count}.",
-                    goal=stated.goal, subject=_subject(stated), planned=stated.planned, count=len(activities)),
+                msg(
+                    "{subject}: the report says {planned} activities, the tables have {count}.",
+                    goal=stated.goal,
+                    subject=_subject(stated),
+                    planned=stated.planned,
+                    count=len(activities),
+                ),
                 (),
-            )  # fmt: skip
+            )
         elif _open_disagrees(stated, activities, zeros):
             yield _table_finding(
                 stated,
-                msg('{subject}: the report says {open} not started, the tables show {zeros} with "0 %" or nothing done.',
-                    goal=stated.goal, subject=_subject(stated), open=stated.not_started, zeros=len(zeros)),
+                msg(
+                    '{subject}: the report says {open} not started, the tables show {zeros} with "0 %" or nothing done.',
+                    goal=stated.goal,
+                    subject=_subject(stated),
+                    open=stated.not_started,
+                    zeros=len(zeros),
+                ),
                 zeros,
-            )  # fmt: skip
+            )
 
 
 def _open_disagrees(stated: StatedTotals, activities: tuple[Activity, ...], zeros: tuple[Activity, ...]) -> bool:
@@ -147,7 +171,14 @@ def _rate(report: ReportView) -> Iterator[Finding]:
 
 
 def _rate_finding(stated: StatedTotals, planned: int, cut: bool, rounded: Decimal) -> Finding:
-    values = {"goal": stated.goal, "subject": _subject(stated), "stated": stated.rate, "done": stated.implemented, "planned": planned, "right": rounded}
+    values = {
+        "goal": stated.goal,
+        "subject": _subject(stated),
+        "stated": stated.rate,
+        "done": stated.implemented,
+        "planned": planned,
+        "right": rounded,
+    }
     found = (
         msg("{subject}: the rate {stated} % was cut, not rounded: {done} of {planned} is {right} %.", **values)
         if cut
@@ -171,13 +202,23 @@ def _whole(report: ReportView) -> Iterator[Finding]:
     whole = next((stated for stated in report.totals if stated.goal is None), None)
     if whole is None or not goals or {goal.number for goal in report.goals} - {stated.goal for stated in goals}:
         return
-    wrong = [(name, total, added) for name in _FIELDS if (total := getattr(whole, name)) is not None and (added := _added(goals, name)) not in (None, total)]
+    wrong = [
+        (name, total, added)
+        for name in _FIELDS
+        if (total := getattr(whole, name)) is not None and (added := _added(goals, name)) not in (None, total)
+    ]
     for name, total, added in wrong[:1]:
         yield Finding(
             rule=WHOLE,
             severity=Severity.ERROR,
             activities=(),
-            found=msg("The whole plan: the report says {total} {what}, but its goals together make {sum}.", goal=None, total=total, what=_NAMES[name], sum=added),
+            found=msg(
+                "The whole plan: the report says {total} {what}, but its goals together make {sum}.",
+                goal=None,
+                total=total,
+                what=_NAMES[name],
+                sum=added,
+            ),
             settle=msg("Add up the goals and correct the figure for the whole plan, or the goal that is wrong."),
             evidence=(_evidence(whole), *map(_evidence, goals)),
         )
