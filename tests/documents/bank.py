@@ -50,6 +50,11 @@ class Bank:
     def pick(self, texts: list[str]) -> str:
         return self.fill(self.rng.choice(texts))
 
+    def pick_lower(self, texts: list[str]) -> str:
+        """One of the texts, to go on a sentence."""
+        text = self.pick(texts)
+        return text[:1].lower() + text[1:]
+
     def sample(self, texts: list[str], count: int) -> list[str]:
         return [self.fill(text) for text in self.rng.sample(texts, min(count, len(texts)))]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from documents.content import cyrillic
 from documents.truth import LISTS, Activity, Truth
@@ -23,21 +24,31 @@ class PageBreak:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: one tuple of paragraphs for each column, or one merged cell when ``title`` says what it is the title of."""
+    """A row: one tuple of paragraphs for each cell. ``spans`` are the columns that each cell takes; empty when each takes one.
+
+    ``title`` says what a row of one merged cell is the title of. ``merged`` are the columns whose cell goes on from the row above.
+    """
 
     cells: tuple[tuple[str, ...], ...]
     title: str = ""  # "", goal, programme
     activity: str = ""  # the number of the activity
+    spans: tuple[int, ...] = ()
+    merged: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """``head`` rows stand on top, and on every page where the variant repeats them; the last of them has the column headings."""
+    """``head`` rows stand on top, and on every page where the variant repeats them; one of them has the column headings."""
 
     columns: tuple[str, ...]
     head: tuple[Row, ...]
     rows: tuple[Row, ...]
     goal: str = ""
+
+    @property
+    def headings(self) -> Row:
+        """The row of the column headings."""
+        return next(row for row in self.head if not row.title and not row.spans)
 
 
 Block = Paragraph | PageBreak | Table
@@ -103,28 +114,53 @@ def _plan(truth: Truth, variant: Variant) -> list[Block]:
                 order += 1
                 body.append(_activity(activity, variant, truth, order))
             if variant.tables == "programme":
-                blocks += _programme(title, body, variant, goal["number"])
+                blocks += _programme(title, body, variant, truth)
             rows += [title, *body]
         if variant.tables == "goal":
-            blocks.append(Table(variant.columns, (_header(variant),), tuple(rows), goal["number"]))
+            blocks.append(Table(variant.columns, _head(variant, truth), _merged(rows, variant), goal["number"]))
         everything += [goal_row, *rows]
     if variant.tables == "all":
-        blocks.append(Table(variant.columns, (_header(variant),), tuple(everything)))
+        blocks.append(Table(variant.columns, _head(variant, truth), _merged(everything, variant)))
     return blocks
 
 
-def _programme(title: Row, body: list[Row], variant: Variant, goal: str) -> list[Block]:
+def _programme(title: Row, body: list[Row], variant: Variant, truth: Truth) -> list[Block]:
     if variant.titles == "paragraph":
-        return [Paragraph(title.cells[0][0], "programme"), Table(variant.columns, (_header(variant),), tuple(body), goal)]
-    return [Table(variant.columns, (title, _header(variant)), tuple(body), goal)]
+        return [Paragraph(title.cells[0][0], "programme"), Table(variant.columns, _head(variant, truth), _merged(body, variant))]
+    return [Table(variant.columns, (title, *_head(variant, truth)), _merged(body, variant))]
 
 
 def _title(text: str, of: str) -> Row:
     return Row(((text,),), of)
 
 
-def _header(variant: Variant) -> Row:
-    return Row(tuple((variant.headings[name],) for name in variant.columns))
+def _head(variant: Variant, truth: Truth) -> tuple[Row, ...]:
+    """The column headings, with a row of groups above or a row of column numbers below where the variant has them."""
+    headings = Row(tuple((variant.headings[name],) for name in variant.columns))
+    if variant.head_rows == "groups":
+        return (_groups(variant, truth), headings)
+    if variant.head_rows == "numbers":
+        return (headings, Row(tuple((f"{number}.",) for number in range(1, len(variant.columns) + 1)), spans=(1,) * len(variant.columns)))
+    return (headings,)
+
+
+def _groups(variant: Variant, truth: Truth) -> Row:
+    """ "Plan" over the columns before the results, "Izvršenje" over the rest."""
+    texts = ("Planirano", "Izvršenje") if truth.script != "cyrl" else tuple(cyrillic()(text) for text in ("Planirano", "Izvršenje"))
+    first = variant.columns.index("results") if "results" in variant.columns[1:] else len(variant.columns) - 1
+    return Row(((texts[0],), (texts[1],)), spans=(first, len(variant.columns) - first))
+
+
+def _merged(rows: list[Row], variant: Variant) -> tuple[Row, ...]:
+    """Equal neighbours in a column become one tall cell, where the variant merges them."""
+    if not variant.merge_equal:
+        return tuple(rows)
+    out = rows[:1]
+    for before, row in pairwise(rows):
+        same = range(len(row.cells)) if not row.title and not before.title else range(0)
+        merged = frozenset(index for index in same if row.cells[index] and row.cells[index] == before.cells[index] and index)
+        out.append(replace(row, merged=merged))
+    return tuple(out)
 
 
 def _activity(activity: Activity, variant: Variant, truth: Truth, order: int) -> Row:

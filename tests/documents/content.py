@@ -11,9 +11,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from documents.bank import Bank, capitalised, in_language, load
-from documents.truth import Activity, Frame, Plan, Totals, Truth, map_texts
+from documents.plan_content import make_plan
+from documents.truth import Frame, Plan, Totals, Truth, map_texts
 
-NOT_STARTED = 0.12
 HEADINGS = (("1. Uvod", "2. Pregled po ciljevima", "3. Zaključak"), ("Uvod", "", "Zaključak"), ("I UVOD", "", "II ZAKLJUČNA RAZMATRANJA"))
 FIELDS = ("trafficking", "violence", "children", "rights")
 
@@ -39,7 +39,7 @@ def make_report(
     end = start + rng.randint(1, 3)
     bank = Bank(rng, language, _slots(field, place), (start, end))
     bank.slots["period_words"] = rng.choice((f"{start}-{end}. godine", f"{start}. – {end}. godine", f"od {start}. do {end}. godine"))
-    plan = _plan(bank, n_goals, n_activities, place)
+    plan = make_plan(bank, n_goals, n_activities, place)
     totals = _totals(plan)
     dated_on = date(end + 1, rng.randint(1, 6), rng.randint(1, 28))
     number = _document_number(rng, dated_on)
@@ -111,111 +111,6 @@ def _slots(field: str, place: dict[str, Any]) -> dict[str, str]:
         "government": place["government"],
         "towns": "|".join(place["towns"]),
     }
-
-
-# ---- the plan
-
-
-def _plan(bank: Bank, n_goals: int, n_activities: int, place: dict[str, Any]) -> Plan:
-    rng = bank.rng
-    frames = load()["frames"]["goal"]
-    chosen = sorted(rng.sample(range(len(frames)), min(n_goals, len(frames))))
-    shares = _shares(rng, n_activities, len(chosen))
-    institutions = _institutions(bank, place)
-    used: set[str] = set()
-    capitals = rng.random() < 0.5
-    goals = []
-    for index, (which, share) in enumerate(zip(chosen, shares, strict=True), 1):
-        title = bank.fill(frames[which]["title"])
-        titles = bank.sample(frames[which]["programmes"], max(1, min(share // 2, rng.randint(2, 7))))
-        programmes = []
-        for second, (name, count) in enumerate(zip(titles, _shares(rng, share, len(titles)), strict=True), 1):
-            number = f"{index}.{second}"
-            activities = [_activity(bank, f"{number}.{third}", institutions, used) for third in range(1, count + 1)]
-            programmes.append({"number": number, "title": name, "activities": activities})
-        goals.append({"number": str(index), "title": title.upper() if capitals else title, "programmes": programmes})
-    return {"goals": goals}
-
-
-def _shares(rng: random.Random, total: int, parts: int) -> list[int]:
-    """``total`` cut into ``parts`` uneven parts of at least one."""
-    shares = [1] * parts
-    for _ in range(max(0, total - parts)):
-        shares[rng.randrange(parts)] += 1
-    return shares
-
-
-def _institutions(bank: Bank, place: dict[str, Any]) -> list[str]:
-    """The bodies of this place, each spelt in one way through the report."""
-    known = load()["places"]["institutions"]
-    rng = bank.rng
-    of = place["short"] if rng.random() < 0.5 else place["genitive"]
-    texts = known[place["kind"]] + known["shared"]
-    return [bank.fill(text.replace("{of}", of)) for text in rng.sample(texts, min(len(texts), 22))]
-
-
-def _activity(bank: Bank, number: str, institutions: list[str], used: set[str]) -> Activity:
-    text = _activity_text(bank)
-    while text in used:
-        text = _activity_text(bank)
-    used.add(text)
-    rng = bank.rng
-    return {
-        "number": number,
-        "activity": text,
-        "deadline": _deadline(bank) if rng.random() < 0.97 else "",
-        "institutions": rng.sample(institutions, rng.choice((0, 1, 1, 1, 1, 1, 1, 1, 2, 2, 2, 3, 3, 4)) if rng.random() < 0.98 else 0),
-        "indicators": _measures(bank, "indicators", (1, 5)) if rng.random() < 0.96 else [],
-        "resources": _measures(bank, "resources", (1, 4)) if rng.random() < 0.95 else [],
-        "results": _results(bank),
-    }
-
-
-def _activity_text(bank: Bank) -> str:
-    data, rng = load()["activities"], bank.rng
-    group = rng.choices(data["group"], [len(group["objects"]) for group in data["group"]])[0]
-    parts = [f"{rng.choice(group['verbs'])} {rng.choice(group['objects'])}"]
-    if rng.random() < 0.5:
-        parts.append(rng.choice(data["purposes"]["short"]))
-    text = " ".join(parts)
-    for tail in rng.sample(data["purposes"]["long"], rng.choices((0, 1, 2), (6, 4, 1))[0]):
-        text += f", {tail}"
-    return bank.fill(text) + rng.choice(("", "", "", "", "."))
-
-
-def _deadline(bank: Bank) -> str:
-    data = load()["deadlines"]
-    kind = bank.rng.choices(("year", "month", "period", "continuous", "recurring"), (4, 2, 2, 4, 3))[0]
-    text = bank.rng.choice(data[kind])
-    return bank.fill(text) if text[0].isupper() or text[0] == "{" or bank.rng.random() < 0.5 else _uncapitalised(bank.fill(text))
-
-
-def _uncapitalised(text: str) -> str:
-    return text[:1].lower() + text[1:]
-
-
-def _measures(bank: Bank, kind: str, between: tuple[int, int]) -> list[str]:
-    data, rng = load()["measures"], bank.rng
-    pool = data[f"{kind}_common"] + data[f"{kind}_other"]
-    return bank.sample(pool, rng.randint(*between))
-
-
-def _results(bank: Bank) -> str:
-    data, rng = load()["results"], bank.rng
-    kind = rng.choices(("empty", "nothing", "short", "one", "paragraph", "long", "list"), (4, 8, 18, 25, 30, 9, 6))[0]
-    if kind == "empty":
-        return ""
-    if kind in {"nothing", "short"}:
-        return bank.pick(data[kind])
-    if kind == "list":
-        marker = rng.choice(("- ", "• ", "-", "– "))
-        items = [marker + item for item in bank.sample(data["bullets"], rng.randint(2, 5))]
-        return "\n".join([bank.pick(data["lists"]), *items])
-    count = {"one": 1, "paragraph": rng.randint(2, 4), "long": rng.randint(5, 11)}[kind]
-    sentences = bank.sample(data["sentences"], count)
-    joints = [rng.choice((" ", " ", " ", "\n")) for _ in sentences]
-    text = "".join(sentence + joint for sentence, joint in zip(sentences, joints, strict=True)).rstrip()
-    return text if rng.random() < 0.85 else text.rstrip(".")
 
 
 # ---- totals and prose

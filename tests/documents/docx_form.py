@@ -1,6 +1,7 @@
 """The report as DOCX, as an office writes it: real tables, merged title rows, automatic numbers and bullets where the variant says so."""
 
 import io
+from collections.abc import Iterator
 from dataclasses import replace
 from xml.sax.saxutils import escape
 
@@ -11,17 +12,26 @@ from docx.oxml import parse_xml
 from docx.shared import Pt
 
 from documents.blocks import Block, PageBreak, Paragraph, Row, Table, compose, localised
-from documents.truth import Truth
+from documents.truth import LISTS, Truth
 from documents.variant import Variant
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NUMBERED, BULLETED = 71, 72
 LEVELS = {"goal": 0, "programme": 1, "activity": 2}
 _TWIPS = 14000
+_WHO = 'w:id="7" w:author="Probni korisnik" w:date="2024-05-06T08:00:00Z"'
+MARKS = (
+    "{0}",
+    f"<w:ins {_WHO}>{{0}}</w:ins>",
+    f"<w:del {_WHO}><w:r><w:delText>brisano </w:delText></w:r></w:del>{{0}}",
+    '<w:hyperlink w:anchor="prilog">{0}</w:hyperlink>',
+    "<w:sdt><w:sdtContent>{0}</w:sdtContent></w:sdt>",
+)
 
 
 def as_docx(truth: Truth, variant: Variant) -> bytes:
     """The document of this variant; the truth is ``truth.without(variant.missing)``."""
+    variant = replace(variant, auto_numbers=variant.auto_numbers and _consecutive(truth))
     printed = _without_numbers(localised(variant, truth)) if variant.auto_numbers else variant
     document = docx.Document()
     section = document.sections[0]
@@ -39,6 +49,16 @@ def as_docx(truth: Truth, variant: Variant) -> bytes:
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
+
+
+def _consecutive(truth: Truth) -> bool:
+    """Automatic numbers cannot leave one out."""
+    return all(
+        activity["number"] == f"{programme['number']}.{index}"
+        for goal in truth.plan["goals"]
+        for programme in goal["programmes"]
+        for index, activity in enumerate(programme["activities"], 1)
+    )
 
 
 def _without_numbers(variant: Variant) -> Variant:
@@ -80,14 +100,19 @@ def _row_xml(row: Row, table: Table, variant: Variant, widths: list[int], *, hea
     if not variant.break_rows:
         marks = "<w:cantSplit/>" + marks
     properties = f"<w:trPr>{marks}</w:trPr>" if marks else ""
-    if row.title:
-        cells = _title_xml(row, variant, widths)
-    else:
-        cells = "".join(
-            _cell_xml(paragraphs, width, variant, "header" if header else name)
-            for name, paragraphs, width in zip(table.columns, row.cells, widths, strict=True)
-        )
+    cells = _title_xml(row, variant, widths) if row.title else "".join(_cells_xml(row, table, variant, widths, header=header))
     return f"<w:tr>{properties}{cells}</w:tr>"
+
+
+def _cells_xml(row: Row, table: Table, variant: Variant, widths: list[int], *, header: bool) -> Iterator[str]:
+    first = 0
+    for index, (paragraphs, span) in enumerate(zip(row.cells, row.spans or (1,) * len(row.cells), strict=True)):
+        name, width = table.columns[first], sum(widths[first : first + span])
+        first += span
+        marks = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+        if variant.merge_equal and not header:
+            marks += "<w:vMerge/>" if index in row.merged else '<w:vMerge w:val="restart"/>'
+        yield _cell_xml(() if index in row.merged else paragraphs, width, variant, "header" if header else name, marks)
 
 
 def _title_xml(row: Row, variant: Variant, widths: list[int]) -> str:
@@ -99,7 +124,9 @@ def _title_xml(row: Row, variant: Variant, widths: list[int]) -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{sum(widths)}" w:type="dxa"/><w:gridSpan w:val="{len(widths)}"/></w:tcPr>{text}</w:tc>'
 
 
-def _cell_xml(paragraphs: tuple[str, ...], width: int, variant: Variant, name: str) -> str:
+def _cell_xml(paragraphs: tuple[str, ...], width: int, variant: Variant, name: str, marks: str = "") -> str:
+    if variant.word_marks and name in LISTS and len(paragraphs) > 1 and variant.lists.get(name) != "bullets":
+        paragraphs = ("\n".join(paragraphs),)
     parts = []
     for index, text in enumerate(paragraphs):
         number, shown = "", text
@@ -107,18 +134,30 @@ def _cell_xml(paragraphs: tuple[str, ...], width: int, variant: Variant, name: s
             number = _number_xml(LEVELS["activity"])
         elif variant.auto_numbers and variant.lists.get(name) == "bullets":
             number, shown = _number_xml(0, BULLETED), text.removeprefix("• ")
-        parts.append(_paragraph_xml(shown, number, bold=name == "header"))
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{"".join(parts) or "<w:p/>"}</w:tc>'
+        parts.append(_paragraph_xml(shown, number, bold=name == "header", marked=variant.word_marks and name != "header"))
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{marks}</w:tcPr>{"".join(parts) or "<w:p/>"}</w:tc>'
 
 
-def _paragraph_xml(text: str, properties: str = "", *, bold: bool = False) -> str:
-    """A paragraph whose text is cut into runs, as Word does around a word it has checked."""
+def _paragraph_xml(text: str, properties: str = "", *, bold: bool = False, marked: bool = False) -> str:
+    """A paragraph whose text is cut into runs, as Word does around a word it has checked.
+
+    ``marked`` ones were changed with the changes tracked (an inserted run, a deleted word that no longer counts), or have a link or a
+    content control around a run.
+    """
     words = text.split(" ")
     cut = len(words) // 2
     pieces = [" ".join(words[:cut]) + " ", " ".join(words[cut:])] if cut else [text]
     run = "<w:rPr><w:b/></w:rPr>" if bold else ""
-    runs = "".join(f'<w:r>{run}<w:t xml:space="preserve">{escape(piece)}</w:t></w:r>' for piece in pieces)
+    parts = [f'<w:r>{run}<w:t xml:space="preserve">{_broken(piece)}</w:t></w:r>' for piece in pieces]
+    if marked and cut:
+        parts[1] = MARKS[len(words) % len(MARKS)].format(parts[1])
+    runs = "".join(parts)
     return f"<w:p>{f'<w:pPr>{properties}</w:pPr>' if properties else ''}{runs}</w:p>"
+
+
+def _broken(text: str) -> str:
+    """Line ends inside a paragraph are line breaks of the word processor."""
+    return escape(text).replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
 
 
 def _number_xml(level: int, number: int = NUMBERED, *, root: bool = False) -> str:

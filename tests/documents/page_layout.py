@@ -132,9 +132,11 @@ class Setter:
         room = self.width - 2 * MARGIN
         if row.title:
             return [_Cell(self._cell_lines(row.cells[0], room - 2 * variant.padding, ""), -1, MARGIN + variant.padding)]
-        cells, x = [], MARGIN
-        for index, (name, paragraphs) in enumerate(zip(table.columns, row.cells, strict=True)):
-            width = variant.widths.get(name, 1 / len(table.columns)) * room
+        cells, x, first = [], MARGIN, 0
+        for index, (paragraphs, span) in enumerate(zip(row.cells, row.spans or (1,) * len(row.cells), strict=True)):
+            name = table.columns[first]
+            width = sum(variant.widths.get(one, 1 / len(table.columns)) for one in table.columns[first : first + span]) * room
+            first += span
             lines = self._cell_lines(paragraphs, width - 2 * variant.padding, "" if header else name)
             centred = header and (variant.head_align == "centre" or (variant.head_align == "mixed" and index % 3 != 0))
             cells.append(_Cell(lines, index, x + variant.padding, centred))
@@ -174,7 +176,7 @@ class Setter:
     def _continue(self, table: Table) -> None:
         self._new_page()
         if self.variant.repeat_header:
-            head = table.head if self.variant.titles == "repeated" else table.head[-1:]
+            head = [row for row in table.head if self.variant.titles == "repeated" or not row.title]
             for row in head:
                 self._row(table, row, header=True)
 

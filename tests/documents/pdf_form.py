@@ -65,8 +65,8 @@ def _block(block: Block, variant: Variant) -> str:
 
 def _table(table: Table, variant: Variant) -> str:
     columns = ", ".join(f"{variant.widths.get(name, 1 / len(table.columns)):.4f}fr" for name in table.columns)
-    above = table.head[:-1] if variant.titles != "repeated" else ()
-    repeated = table.head[len(above) :]
+    above = [row for row in table.head if row.title and variant.titles != "repeated"]
+    repeated = [row for row in table.head if row not in above]
     head = ", ".join(_row(row, table, variant, header=True) for row in repeated)
     first = "".join(_row(row, table, variant, header=True) + ",\n" for row in above)
     rows = ",\n".join(_row(row, table, variant, header=False) for row in table.rows)
@@ -80,10 +80,10 @@ def _row(row: Row, table: Table, variant: Variant, *, header: bool) -> str:
     if row.title:
         return f"table.cell(colspan: {len(table.columns)}, strong({_string(row.cells[0][0])}))"
     cells = []
-    for name, paragraphs in zip(table.columns, row.cells, strict=True):
+    for name, paragraphs, span in zip(table.columns, row.cells, row.spans or (1,) * len(row.cells), strict=False):
         joint = "parbreak()" if variant.paragraph_gap.get(name) else "linebreak()"
         content = f" + {joint} + ".join(f"[#{_string(text)}]" for text in paragraphs) or "[]"
-        place = "align: horizon, " if header else ("" if variant.break_rows else "breakable: false, ")
+        place = f"colspan: {span}, align: horizon, " if header else ("" if variant.break_rows else "breakable: false, ")
         if name in variant.justified and not header:
             content = f"par(justify: true, {content})" if len(paragraphs) == 1 else content
         cells.append(f"table.cell({place}{content})")

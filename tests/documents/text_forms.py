@@ -86,7 +86,7 @@ def pipes(truth: Truth, variant: Variant) -> str:
         elif isinstance(block, Table):
             titles = [row for row in block.head if row.title]
             out += [f"## {title.cells[0][0]}\n" for title in titles]
-            out.append(row(block.head[-1].cells))
+            out.append(row(block.headings.cells))
             out.append("|" + "---|" * len(block.columns))
             out += [row(_padded(line, len(block.columns))) for line in block.rows]
             out.append("")

@@ -48,6 +48,9 @@ class Variant:
     padding: float = 5.4
     head_align: str = "centre"  # how the column headings stand in their row: centre, top, mixed
     hanging: float = 0.0  # points by which the lines after the number are indented in the activity column
+    head_rows: str = ""  # "", groups (a row of groups above the headings), numbers (a row of column numbers below)
+    merge_equal: bool = False  # DOCX, XLSX: equal cells one above the other are merged
+    word_marks: bool = False  # DOCX: line breaks for paragraphs, tracked changes, links, content controls
     encoding: str = "utf-8"
     line_end: str = "\n"
 
@@ -108,6 +111,9 @@ def random_variant(seed: int, language: str = "bs") -> Variant:
         padding=rng.choice((2.8, 5.4, 5.4)),
         head_align=rng.choice(("centre", "top", "mixed")),
         hanging=rng.choice((0.0, 0.0, 10.0, 24.0)),
+        head_rows=rng.choices(("", "groups", "numbers"), (8, 1, 1))[0],
+        merge_equal=rng.random() < 0.2,
+        word_marks=rng.random() < 0.3,
         encoding=rng.choices(("utf-8", "utf-8-sig", "utf-16", "national"), (12, 2, 1, 2))[0],
         line_end=rng.choices(("\n", "\r\n"), (4, 1))[0],
     )

@@ -64,8 +64,16 @@ def _add_row(sheet: Worksheet, table: Table, line: Row, variant: Variant, *, hea
         if not variant.split_merged:
             sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=len(table.columns))
         return
-    for column, (name, paragraphs) in enumerate(zip(table.columns, line.cells, strict=True), 1):
+    column = 1
+    for index, (paragraphs, span) in enumerate(zip(line.cells, line.spans or (1,) * len(line.cells), strict=True)):
+        name = table.columns[column - 1]
         cell = sheet.cell(row, column)
+        column += span
+        if span > 1:
+            sheet.merge_cells(start_row=row, start_column=column - span, end_row=row, end_column=column - 1)
+        if index in line.merged:
+            _merge_up(sheet, row, column - 1)
+            continue
         text = "\n".join(paragraphs)
         value, shown_as = _value(text) if variant.real_values and not header and name in {"deadline", "results", "rate"} else (text, "")
         cell.value = value if text else None
@@ -76,6 +84,16 @@ def _add_row(sheet: Worksheet, table: Table, line: Row, variant: Variant, *, hea
         cell.font = Font(bold=header)
         if text.startswith("=") or (text.startswith("-") and isinstance(value, str)):
             cell.data_type = "s"
+
+
+def _merge_up(sheet: Worksheet, row: int, column: int) -> None:
+    """The cell becomes a part of the one above it, which may be tall already."""
+    top = row - 1
+    for merged in list(sheet.merged_cells.ranges):
+        if merged.min_col == merged.max_col == column and merged.max_row == row - 1:
+            top = merged.min_row
+            sheet.unmerge_cells(str(merged))
+    sheet.merge_cells(start_row=top, start_column=column, end_row=row, end_column=column)
 
 
 def _value(text: str) -> tuple[Any, str]:

@@ -42,7 +42,8 @@ def text_of(made: Made) -> str:
         return made.data.decode(encoding_of(made))
     if made.format == "docx":
         body = docx.Document(io.BytesIO(made.data)).element.body
-        return "\n".join("".join(node.text or "" for node in paragraph.iter(f"{{{W}}}t")) for paragraph in body.iter(f"{{{W}}}p"))
+        pieces = (f"{{{W}}}t", f"{{{W}}}br")
+        return "\n".join("".join(node.text or "\n" for node in paragraph.iter(*pieces)) for paragraph in body.iter(f"{{{W}}}p"))
     if made.format == "xlsx":
         book = load_workbook(io.BytesIO(made.data))
         return "\n".join(shown(cell) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None)
@@ -72,7 +73,10 @@ def encoding_of(made: Made) -> str:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_every_word_of_the_truth_is_in_the_file(seed: int, file_format: str) -> None:
     made = make(seed, file_format, hyphenate=False)
-    missing = truth_words(made.truth) - words(text_of(made))
+    have, want = words(text_of(made)), truth_words(made.truth)
+    if made.variant.merge_equal and file_format in {"docx", "xlsx"}:
+        want = Counter(set(want))  # a merged cell is written once and read for every row it spans
+    missing = want - have
     assert not missing, made.variant
 
 
