@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from putokaz.foundation.core.calendar_words import month_name
 from putokaz.foundation.core.dates import PartialDate, find_dates
 from putokaz.foundation.core.script import to_cyrillic
@@ -58,7 +59,10 @@ def found(text: str) -> list[tuple[str, str, str]]:
         ("prosinca 2021.", [("prosinca 2021.", "2021-12-01", "2021-12-31")]),
         ("3. studenoga 2021.", [("3. studenoga 2021.", "2021-11-03", "2021-11-03")]),
         ("24. фебруара 2021. године", [("24. фебруара 2021. године", "2021-02-24", "2021-02-24")]),
-        ("on 25 February 2021 and March 3, 2022", [("25 February 2021", "2021-02-25", "2021-02-25"), ("March 3, 2022", "2022-03-03", "2022-03-03")]),
+        (
+            "on 25 February 2021 and March 3, 2022",
+            [("25 February 2021", "2021-02-25", "2021-02-25"), ("March 3, 2022", "2022-03-03", "2022-03-03")],
+        ),
         ("2021-03-25", [("2021-03-25", "2021-03-25", "2021-03-25")]),
         ("25/03/2021", [("25/03/2021", "2021-03-25", "2021-03-25")]),
         ("akcija „Primjer 2022“, u", [("2022", "2022-01-01", "2022-12-31")]),
@@ -105,7 +109,12 @@ DAYS = st.dates(date(1995, 1, 1), date(2090, 12, 31))
 
 @given(DAYS, st.sampled_from(["bs", "hr", "sr-latn"]), st.booleans())
 def test_every_day_is_found_in_every_wording(day: date, language: str, cyrillic: bool) -> None:
-    forms = [f"{day:%d.%m.%Y}.", f"{day.day}. {day.month}. {day.year}.", f"{day.day}. {month_name(day.month, language)} {day.year}. godine", day.isoformat()]
+    forms = [
+        f"{day:%d.%m.%Y}.",
+        f"{day.day}. {day.month}. {day.year}.",
+        f"{day.day}. {month_name(day.month, language)} {day.year}. godine",
+        day.isoformat(),
+    ]
     for form in forms:
         text = f"Dana {form} održano je"
         if cyrillic:
@@ -114,18 +123,23 @@ def test_every_day_is_found_in_every_wording(day: date, language: str, cyrillic:
         assert [(date.first_day, date.last_day) for date in dates] == [(day, day)], form
 
 
-@given(st.lists(st.sampled_from("0123456789.-/ ,iđ%") | st.sampled_from(["2021", "maja", "do", " godine", "kvartal", "III", "april", "\n"]), max_size=40).map("".join))
+@given(
+    st.lists(
+        st.sampled_from("0123456789.-/ ,iđ%") | st.sampled_from(["2021", "maja", "do", " godine", "kvartal", "III", "april", "\n"]),
+        max_size=40,
+    ).map("".join)
+)
 def test_any_text_is_searched_and_places_are_right(text: str) -> None:
     for yearless in (False, True):
         end = 0
-        for date in find_dates(text, yearless=yearless):
-            assert date.start >= end
-            assert text[date.start : date.end] == date.text != ""
-            end = date.end
+        for found_date in find_dates(text, yearless=yearless):
+            assert found_date.start >= end
+            assert text[found_date.start : found_date.end] == found_date.text != ""
+            end = found_date.end
             if not yearless:
-                assert date.first_day is not None
-                assert date.last_day is not None
-                assert date.first_day <= date.last_day
+                assert found_date.first_day is not None
+                assert found_date.last_day is not None
+                assert found_date.first_day <= found_date.last_day
 
 
 def test_the_dates_of_the_real_report(reference: Path) -> None:

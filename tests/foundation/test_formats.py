@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+
 from putokaz.foundation.core.formats import format_date, format_km, format_list, format_number, format_percent
 from putokaz.foundation.core.languages import LANGUAGES
 

@@ -8,13 +8,21 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from putokaz.foundation.core import catalogues, messages
 from putokaz.foundation.core.languages import LANGUAGES
 from putokaz.foundation.core.messages import Message, msg, nmsg, translate
 
 
 def test_without_a_translation_the_english_sentence_is_filled_in() -> None:
-    sentence = msg("Zzq {rate} of {total} on {day}: {parts}, {who}.", rate=Decimal("89.5"), total=12500, day=date(2021, 2, 4), parts=("a", 2), who=msg("Zzq us"))
+    sentence = msg(
+        "Zzq {rate} of {total} on {day}: {parts}, {who}.",
+        rate=Decimal("89.5"),
+        total=12500,
+        day=date(2021, 2, 4),
+        parts=("a", 2),
+        who=msg("Zzq us"),
+    )
     assert translate(sentence, "en") == "Zzq 89.5 of 12,500 on 04/02/2021: a and 2, Zzq us."
     assert translate(sentence, "bs") == "Zzq 89,5 of 12.500 on 04.02.2021.: a i 2, Zzq us."
     assert translate(sentence, "sr").startswith("Zzq 89,5 of")
@@ -50,7 +58,12 @@ def test_any_sentence_is_said(text: str, values: dict[str, object], language: st
     assert isinstance(translate(Message(text, values), language), str)
 
 
-PLURALS = 'msgid "{count} test zzq"\nmsgid_plural "{count} tests zzq"\nmsgstr[0] "{count} nalaz"\nmsgstr[1] "{count} nalaza"\nmsgstr[2] "{count} nalazâ"\n'
+PLURALS = """msgid "{count} test zzq"
+msgid_plural "{count} tests zzq"
+msgstr[0] "{count} nalaz"
+msgstr[1] "{count} nalaza"
+msgstr[2] "{count} nalazâ"
+"""
 
 
 @pytest.fixture
@@ -62,7 +75,9 @@ def translated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path
     assert catalogues.main([], package=tmp_path) == 0
     for language, hello in (("bs", "Zdravo {name}"), ("sr_Latn", "Zdravo, kako ste {name}")):
         path = catalogues.catalogue_path(language, tmp_path)
-        text = (path.read_text("utf-8") + "\n").replace('msgid "Zzq hello {name}"\nmsgstr ""', f'msgid "Zzq hello {{name}}"\nmsgstr "{hello}"')
+        text = (path.read_text("utf-8") + "\n").replace(
+            'msgid "Zzq hello {name}"\nmsgstr ""', f'msgid "Zzq hello {{name}}"\nmsgstr "{hello}"'
+        )
         if language == "bs":
             text = text.replace('msgid "Zzq only Bosnian"\nmsgstr ""', 'msgid "Zzq only Bosnian"\nmsgstr "Samo bosanski"')
         start = text.index('msgid "{count} test zzq"')
@@ -115,7 +130,11 @@ def test_check_wants_every_sentence_with_its_fields(translated: Path, capsys: py
     (translated / "program.py").write_text('msg("Zzq hello {name}")\n', "utf-8")
     catalogues.main([], package=translated)
     catalogues.catalogue_path("hr", translated).write_text(
-        catalogues.catalogue_path("bs", translated).read_text("utf-8").replace("# Putokaz: bs", "# Putokaz: hr").replace("Language: bs", "Language: hr"), "utf-8"
+        catalogues.catalogue_path("bs", translated)
+        .read_text("utf-8")
+        .replace("# Putokaz: bs", "# Putokaz: hr")
+        .replace("Language: bs", "Language: hr"),
+        "utf-8",
     )
     capsys.readouterr()
     assert catalogues.main(["--check"], package=translated) == 0

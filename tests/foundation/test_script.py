@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from putokaz.foundation.core.script import to_cyrillic, to_latin
 
 LATIN = re.compile(r"[A-Za-zčćđšžČĆĐŠŽ]")
 LOCAL = "abcčćdđefghijklmnoprsštuvzž"
 WORDS = st.lists(st.text(st.sampled_from(LOCAL), min_size=2, max_size=12), min_size=1, max_size=6).map(" ".join)
-CYRILLIC = st.text(st.sampled_from("абвгдђежзијклљмнњопрстћуфхцчџшАБВГДЂЕЖЗИЈКЛЉМНЊОПРСТЋУФХЦЧЏШ 1.,-"))  # noqa: RUF001
+CYRILLIC = st.text(st.sampled_from("абвгдђежзијклљмнњопрстћуфхцчџшАБВГДЂЕЖЗИЈКЛЉМНЊОПРСТЋУФХЦЧЏШ 1.,-"))
 
 
 @pytest.mark.parametrize(
@@ -85,7 +86,9 @@ def test_ordinary_words_come_back_whole_and_leave_no_latin(text: str) -> None:
 
 @given(WORDS)
 def test_capitals_come_back_whole(text: str) -> None:
-    upper = " ".join(word for word in text.upper().split() if re.search("[ŠŽČĆĐ]", word))  # no abbreviation and no numeral has these letters
+    upper = " ".join(
+        word for word in text.upper().split() if re.search("[ŠŽČĆĐ]", word)
+    )  # no abbreviation and no numeral has these letters
     assert not LATIN.search(to_cyrillic(upper))
     assert to_latin(to_cyrillic(upper)) == re.sub(r"\b(LJ|NJ|DŽ)\b", lambda match: match[0].capitalize(), upper)
 
@@ -98,12 +101,14 @@ def test_cyrillic_stays_cyrillic(text: str) -> None:
 @given(st.text())
 def test_any_text_is_accepted(text: str) -> None:
     assert to_cyrillic(to_cyrillic(text)) == to_cyrillic(text)
-    assert not re.search("[абвгдђежзијклљмнњопрстћуфхцчџш]", to_latin(text).lower())  # noqa: RUF001
+    assert not re.search("[абвгдђежзијклљмнњопрстћуфхцчџш]", to_latin(text).lower())
 
 
-FOREIGN = set(
-    "COVID Chain Child Desktop EMMAUS EMPACT East Emmaus Europe FRONTEX GIZ GRETA Global HELP I II III ILO IOM JAD LIBERTERRA Lyon MFS NGO NRM OSCE PR PaCT SEE "
-    "South Storytelling THB Balkans Trafficking USAID VICAPT JTiP DoS Vision WV WVBiH Wision Word World and e mail evaluation monitoring media outreach x".split()
+# Latin that stays: kept abbreviations and names, numerals, and the x of "1x".
+FOREIGN = re.compile(
+    "COVID|Chain|Child|Desktop|EMMAUS|EMPACT|East|Emmaus|Europe|FRONTEX|GIZ|GRETA|Global|HELP|I{1,3}|ILO|IOM|JAD|LIBERTERRA|Lyon|MFS|NGO"
+    "|NRM|OSCE|PR|PaCT|SEE|South|Storytelling|THB|Balkans|Trafficking|USAID|VICAPT|JTiP|DoS|Vision|WV|WVBiH|Wision|Word|World|and|e|mail"
+    "|evaluation|monitoring|media|outreach|x"
 )
 
 
@@ -111,7 +116,7 @@ def test_every_word_of_the_real_report(reference: Path) -> None:
     text = (reference / "report.txt").read_text("utf-8")
     cyrillic = to_cyrillic(text)
     assert len(cyrillic.split()) == len(text.split())
-    assert set(re.findall(r"[A-Za-zčćđšžČĆĐŠŽ]+", cyrillic)) <= FOREIGN
-    ordinary = {word for word in re.findall(r"[^\W\d_]+", text)} - {"Medica", "online", "web"}
+    assert [word for word in re.findall(r"[A-Za-zčćđšžČĆĐŠŽ]+", cyrillic) if not FOREIGN.fullmatch(word)] == []
+    ordinary = set(re.findall(r"[^\W\d_]+", text)) - {"Medica", "online", "web"}
     assert len(ordinary) > 2000
     assert [word for word in ordinary if to_latin(to_cyrillic(word)) != word] == []

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from putokaz.foundation.core.script import to_cyrillic
 from putokaz.foundation.core.territories import is_within, places_in, territories, territories_in, territory_named
 
@@ -116,7 +117,7 @@ def test_what_is_not_a_place(text: str) -> None:
 
 
 def test_every_place_is_found_by_its_own_name_after_a_marker() -> None:
-    from putokaz.foundation.core import territories as module  # noqa: PLC0415 - the data behind the function
+    from putokaz.foundation.core import territories as module
 
     places = module._data()["places"]
     assert len(places["zdk"]) == 12
@@ -130,7 +131,11 @@ def test_every_place_is_found_by_its_own_name_after_a_marker() -> None:
             assert [(place.name, place.territories) for place in found] == [(name, (key,))], text
 
 
-@given(st.lists(st.sampled_from(["Zenica", "u ", " ", ", ", "Visoko", "BiH", "Đ", "Doboj", "Jug", "kanton", "Ze-do", "\n", "ђ"]), max_size=20).map("".join))
+@given(
+    st.lists(
+        st.sampled_from(["Zenica", "u ", " ", ", ", "Visoko", "BiH", "Đ", "Doboj", "Jug", "kanton", "Ze-do", "\n", "ђ"]), max_size=20
+    ).map("".join)
+)
 def test_any_text_is_searched_and_places_are_right(text: str) -> None:
     for found in (places_in(text), territories_in(text)):
         end = 0

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from putokaz.foundation.core.script import to_cyrillic
 from putokaz.monitoring.plans.deadlines import Deadline, DeadlineKind, parse_deadline
 
@@ -131,7 +132,15 @@ def test_a_period_that_ends_before_it_starts_is_refused() -> None:
         parse_deadline("kvartalno").expected_occurrences(date(2022, 1, 1), date(2021, 1, 1))
 
 
-@given(st.text() | st.lists(st.sampled_from(["svaka ", "tri ", "mjeseca", "2021", ". ", "do ", "kontinuirano ", "najmanje ", "puta ", "godišnje", "II ", "kvartal "]), max_size=10).map("".join))
+@given(
+    st.text()
+    | st.lists(
+        st.sampled_from(
+            ["svaka ", "tri ", "mjeseca", "2021", ". ", "do ", "kontinuirano ", "najmanje ", "puta ", "godišnje", "II ", "kvartal "]
+        ),
+        max_size=10,
+    ).map("".join)
+)
 def test_any_words_are_kept_and_parse_alike_twice(words: str) -> None:
     deadline = parse_deadline(words)
     assert deadline.words == words

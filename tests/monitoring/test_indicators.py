@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from putokaz.foundation.core.script import to_cyrillic
 from putokaz.monitoring.plans.indicators import IndicatorKind, propose_kind
 
@@ -48,7 +49,13 @@ def test_kinds(wording: str, kind: str, cyrillic: bool) -> None:
 
 @pytest.mark.parametrize(
     ("wording", "kind"),
-    [("Number of meetings held", "count"), ("Amount of funds", "amount"), ("Guidelines are applied", "yes_no"), ("Minutes of meetings", "list"), ("- Broj sastanaka", "count")],
+    [
+        ("Number of meetings held", "count"),
+        ("Amount of funds", "amount"),
+        ("Guidelines are applied", "yes_no"),
+        ("Minutes of meetings", "list"),
+        ("- Broj sastanaka", "count"),
+    ],
 )
 def test_english_and_bullets(wording: str, kind: str) -> None:
     assert propose_kind(wording) == kind
@@ -63,7 +70,11 @@ def test_the_indicators_of_the_real_report(reference: Path) -> None:
     """The figures were checked by hand, indicator by indicator."""
     plan = json.loads((reference / "plan.json").read_text("utf-8"))
     wordings = [
-        indicator for goal in plan["goals"] for programme in goal["programmes"] for activity in programme["activities"] for indicator in activity["indicators"]
+        indicator
+        for goal in plan["goals"]
+        for programme in goal["programmes"]
+        for activity in programme["activities"]
+        for indicator in activity["indicators"]
     ]
     kinds = Counter(propose_kind(wording) for wording in wordings)
     assert kinds.total() == 251

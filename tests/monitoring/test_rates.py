@@ -5,17 +5,26 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from putokaz.monitoring.progress.rates import ActivityProgress, IndicatorProgress, Rate, attained_rate, evidenced_rate, reported_rate
 
 
 @pytest.mark.parametrize(
     ("numerator", "denominator", "percent", "truncated"),
-    [(17, 19, "89.5", "89.4"), (26, 31, "83.9", "83.8"), (1, 3, "33.3", "33.3"), (2, 3, "66.7", "66.6"), (0, 5, "0.0", "0.0"), (5, 5, "100.0", "100.0"), (1, 2000, "0.1", "0.0")],
+    [
+        (17, 19, "89.5", "89.4"),
+        (26, 31, "83.9", "83.8"),
+        (1, 3, "33.3", "33.3"),
+        (2, 3, "66.7", "66.6"),
+        (0, 5, "0.0", "0.0"),
+        (5, 5, "100.0", "100.0"),
+        (1, 2000, "0.1", "0.0"),
+    ],
 )
 def test_one_decimal_half_up_or_cut(numerator: int, denominator: int, percent: str, truncated: str) -> None:
     rate = Rate(numerator, denominator)
     assert (str(rate.percent), str(rate.truncated)) == (percent, truncated)
-    assert (rate.numerator, rate.denominator) == (numerator, denominator)
+    assert (rate.numerator, rate.denominator) == (Decimal(numerator), denominator)
 
 
 def test_of_nothing_there_is_no_rate() -> None:

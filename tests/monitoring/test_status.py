@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from putokaz.foundation.core.script import to_cyrillic
 from putokaz.monitoring.progress.status import ReportedState, reported_status
 
@@ -64,7 +65,13 @@ def test_states(text: str, state: str, words: str | None, cyrillic: bool) -> Non
 
 @pytest.mark.parametrize(
     ("text", "state"),
-    [("Not started", "not_started"), ("The protocol will be signed in 2026.", "in_progress"), ("Implemented", "claim_only"), ("Two trainings were held.", "described"), ("n/a", "nothing")],
+    [
+        ("Not started", "not_started"),
+        ("The protocol will be signed in 2026.", "in_progress"),
+        ("Implemented", "claim_only"),
+        ("Two trainings were held.", "described"),
+        ("n/a", "nothing"),
+    ],
 )
 def test_english(text: str, state: str) -> None:
     assert reported_status(text).state == state
@@ -85,10 +92,21 @@ def test_promises_are_shown_beside_work_that_is_done() -> None:
 
 
 def test_what_counts_as_reported() -> None:
-    assert [reported_status(text).reports_work for text in ("", "0 %", "100 %", "U pripremi", "Održana je obuka.")] == [False, False, True, True, True]
+    assert [reported_status(text).reports_work for text in ("", "0 %", "100 %", "U pripremi", "Održana je obuka.")] == [
+        False,
+        False,
+        True,
+        True,
+        True,
+    ]
 
 
-@given(st.text() | st.lists(st.sampled_from(["nije ", "realizovano", ". ", "U toku je ", "će biti ", "0 %", "Održano ", "đ", "\n", "• "]), max_size=10).map("".join))
+@given(
+    st.text()
+    | st.lists(
+        st.sampled_from(["nije ", "realizovano", ". ", "U toku je ", "će biti ", "0 %", "Održano ", "đ", "\n", "• "]), max_size=10
+    ).map("".join)
+)
 def test_any_text_has_a_state_and_its_words(text: str) -> None:
     status = reported_status(text)
     assert text[status.start : status.end] == status.words

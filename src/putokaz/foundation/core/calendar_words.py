@@ -88,13 +88,17 @@ def atoms_pattern() -> re.Pattern[str]:
     year = rf"{_YEAR}(?!\w){_CLOSED}"
     shapes = [
         rf"(?P<iso>{_FREE}(?P<i_year>{_YEAR})-(?P<i_month>\d\d)-(?P<i_day>\d\d)(?!\w)(?![-/]\w))",
-        rf"(?P<numeric_range>{_FREE}(?P<r_d1>{_DAY})\.\s?(?P<r_m1>{_MONTH})\.?\s?(?:-|do)\s?(?P<r_d2>{_DAY})\.\s?(?P<r_m2>{_MONTH})\.\s?"
-        rf"(?P<r_year>{_YEAR})\b{_CLOSED}\.?{_OF_YEAR})",
+        (
+            rf"(?P<numeric_range>{_FREE}(?P<r_d1>{_DAY})\.\s?(?P<r_m1>{_MONTH})\.?\s?(?:-|do)\s?(?P<r_d2>{_DAY})\.\s?(?P<r_m2>{_MONTH})\.\s?"
+            rf"(?P<r_year>{_YEAR})\b{_CLOSED}\.?{_OF_YEAR})"
+        ),
         rf"(?P<numeric>{_FREE}(?P<days>{_DAYS})(?<=\.)\s?(?P<month>{_MONTH})\.\s?(?P<year>{_YEAR})\b{_CLOSED}\.?{_OF_YEAR})",
         rf"(?P<slash>{_FREE}(?P<s_day>{_DAY})/(?P<s_month>{_MONTH})/(?P<s_year>{_YEAR})(?!\w)(?![-/]\w))",
         r"(?P<skip>(?<!\w)\d+(?:[-/.]\d+)*(?:-\d+)+/\d+|(?<!\w)\d+(?:[-/]\d+){3,}|(?<!\w)\d+(?:\.\d+){2,})",
-        rf"(?P<day_month>{_FREE}(?P<d_days>{_DAYS})(?:st|nd|rd|th)?\s?(?P<d_month>(?:{full})\b|(?:{short})\b\.?)(?:\s+mjesec[aiu]\b)?"
-        rf"(?:,?\s*(?P<d_year>{year}))?\.?{_OF_YEAR})",
+        (
+            rf"(?P<day_month>{_FREE}(?P<d_days>{_DAYS})(?:st|nd|rd|th)?\s?(?P<d_month>(?:{full})\b|(?:{short})\b\.?)(?:\s+mjesec[aiu]\b)?"
+            rf"(?:,?\s*(?P<d_year>{year}))?\.?{_OF_YEAR})"
+        ),
         rf"(?P<english>(?<!\w)(?P<e_month>{full}|{short})\.?\s(?P<e_day>{_DAY})(?:st|nd|rd|th)?,?\s(?P<e_year>{year}))",
         rf"(?P<part>(?<!\w)(?P<p_ordinal>{ordinal})(?:\s?(?:(?P<p_quarter>{quarter})|{half})|(?<=q\d)(?P<p_q>))(?:\s+of)?,?\s+(?P<p_year>{year})\.?{_OF_YEAR})",
         rf"(?P<month_only>(?<!\w)(?P<m_month>{full})\b(?:\s+mjesec[aiu]\b)?(?:,?\s*(?:of\s)?(?P<m_year>{year})\.?)?{_OF_YEAR})",
@@ -110,7 +114,8 @@ _WORD_BEFORE: Final = re.compile(r"([^\W\d_]+)[\s(]*$")
 
 
 def may_be_year_between(words: str, start: int, end: int) -> bool:
-    """Whether a lone four-figure number at ``words[start:end]`` is a year, and not a count (*2000 ljudi*) or a number of an act (*broj 2021*)."""
+    """Whether a lone four-figure number at ``words[start:end]`` is a year, and not a count (*2000 ljudi*) or a number of an act (*broj
+    2021*)."""
     before = _WORD_BEFORE.search(words, max(0, start - 24), start)
     if before and before[1] in {"broj", "br", "no"}:
         return False

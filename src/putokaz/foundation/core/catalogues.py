@@ -1,7 +1,9 @@
 """Keep the translation catalogues in step with the sentences of the program.
 
-``python -m putokaz.foundation.core.catalogues`` finds every ``msg()`` and ``nmsg()`` in the source and updates the catalogues: translations stay, new sentences
-come in empty, sentences that are gone go. With ``--check`` it changes nothing, says what is out of step or untranslated, and exits 1 if there is any.
+``python -m putokaz.foundation.core.catalogues`` finds every ``msg()`` and ``nmsg()`` in the source and updates the catalogues:
+translations stay, new sentences
+come in empty, sentences that are gone go. With ``--check`` it changes nothing, says what is out of step or untranslated, and exits 1 if
+there is any.
 """
 
 import argparse
@@ -87,7 +89,8 @@ def as_text(catalogue: Catalog, language: str) -> str:
     write_po(body, catalogue, width=120, sort_output=True, omit_header=True, include_lineno=False)
     header = (
         f'# Putokaz: {language}\nmsgid ""\nmsgstr ""\n"Project-Id-Version: Putokaz\\n"\n"Language: {language}\\n"\n'
-        f'"MIME-Version: 1.0\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n"Plural-Forms: {_PLURALS}\\n"\n'
+        '"MIME-Version: 1.0\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n'
+        f'"Plural-Forms: {_PLURALS}\\n"\n'
     )
     return header + "\n" + body.getvalue().decode("utf-8").strip() + "\n"
 

@@ -11,7 +11,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from putokaz.foundation.core.calendar_words import ambiguous_month, atoms_pattern, date_anchor, may_be_year_between, month_number, ordinal_number
+from putokaz.foundation.core.calendar_words import (
+    ambiguous_month,
+    atoms_pattern,
+    date_anchor,
+    may_be_year_between,
+    month_number,
+    ordinal_number,
+)
 from putokaz.foundation.core.text import Folded, fold_keeping_places
 
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -225,7 +232,9 @@ _READERS: Final = {
 }
 
 _TOGETHER: Final = re.compile(r"\.?\s*(?:[,/;]|[,/]?\s*\b(?:i|te|and|or|ili|do|to)\b|-)\s*(?:u|od|in|mjesecu|mjeseca)?\s*(?:the\s+)?")
-_UNTIL: Final = re.compile(r"\.?,?\s*(?:-|\b(?:pa\s+)?(?:zakljucno\s+)?(?:do|to|until|through)\b)\s*(?:(?:kraja|konca|pocetka|the\s+end\s+of|mjeseca)\s+)?")
+_UNTIL: Final = re.compile(
+    r"\.?,?\s*(?:-|\b(?:pa\s+)?(?:zakljucno\s+)?(?:do|to|until|through)\b)\s*(?:(?:kraja|konca|pocetka|the\s+end\s+of|mjeseca)\s+)?"
+)
 
 
 def _with_years(words: str, atoms: list[_Atom]) -> list[_Atom]:

@@ -38,7 +38,7 @@ def format_percent(value: int | Decimal, language: str, decimals: int = 1) -> st
 
 def format_km(value: int | Decimal, language: str) -> str:
     """An amount in convertible marks: *129.999,04 KM* (``sr``: *КМ*)."""
-    return format_number(value, language, 2) + NO_BREAK_SPACE + ("КМ" if language == "sr" else "KM")  # noqa: RUF001
+    return format_number(value, language, 2) + NO_BREAK_SPACE + ("КМ" if language == "sr" else "KM")
 
 
 def format_date(value: date, language: str, style: str = "short") -> str:
@@ -62,5 +62,5 @@ def format_list(parts: Sequence[str], language: str) -> str:
     babel_locale(language)
     if len(parts) <= 1:
         return "".join(parts)
-    joint = " и " if language == "sr" else _AND[language]  # noqa: RUF001
+    joint = " и " if language == "sr" else _AND[language]
     return ", ".join(parts[:-1]) + joint + parts[-1]

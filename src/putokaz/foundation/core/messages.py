@@ -103,7 +103,8 @@ def _catalogue(name: str) -> NullTranslations:
 
 
 def _fill(template: str, values: Mapping[str, object], language: str) -> str:
-    """Put the values into their ``{fields}``. Names only: no attributes, no indexes, no format codes, so text from a document cannot reach further."""
+    """Put the values into their ``{fields}``. Names only: no attributes, no indexes, no format codes, so text from a document cannot
+    reach further."""
     try:
         parsed = list(string.Formatter().parse(template))
     except ValueError:

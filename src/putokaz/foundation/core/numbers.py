@@ -1,7 +1,7 @@
 """Numbers of things in running text, in figures and in words.
 
-Only what counts or measures is a number here: parts of dates, decision and gazette numbers, article and activity numbers, ordinals and figures inside names
-(*COVID-19*) are not.
+Only what counts or measures is a number here: parts of dates, decision and gazette numbers, article and activity numbers, ordinals and
+figures inside names (*COVID-19*) are not.
 """
 
 import re
@@ -124,7 +124,8 @@ def _is_free(words: str, start: int, end: int) -> bool:
 
 
 def _is_ordinal(text: str, start: int, end: int) -> bool:
-    """*95. sjednici* and *3. i 4. razred* are ordinals; *bilo je 11. Zatim* ends a sentence, unless it opens its line and numbers a list."""
+    """*95. sjednici* and *3. i 4. razred* are ordinals; *bilo je 11. Zatim* ends a sentence, unless it opens its line and numbers a
+    list."""
     match = _POINT.match(text, end)
     if match is None:
         return False

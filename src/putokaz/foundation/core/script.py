@@ -12,15 +12,13 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Final
 
-_PAIRS: Final = (
-    "аa бb вv гg дd ђđ еe жž зz иi јj кk лl љlj мm нn њnj оo пp рr сs тt ћć уu фf хh цc чč џdž шš"  # noqa: RUF001
-)
+_PAIRS: Final = "аa бb вv гg дd ђđ еe жž зz иi јj кk лl љlj мm нn њnj оo пp рr сs тt ћć уu фf хh цc чč џdž шš"
 _TO_LATIN: Final = {pair[0]: pair[1:] for pair in _PAIRS.split()}
 _TO_CYRILLIC: Final = {latin: cyrillic for cyrillic, latin in _TO_LATIN.items()}
 _DIGRAPHS: Final = frozenset(latin for latin in _TO_CYRILLIC if len(latin) > 1)
 _LIGATURES: Final = str.maketrans({"Ǆ": "DŽ", "ǅ": "Dž", "ǆ": "dž", "Ǉ": "LJ", "ǈ": "Lj", "ǉ": "lj", "Ǌ": "NJ", "ǋ": "Nj", "ǌ": "nj"})
 _LOWER_TO_LATIN: Final = str.maketrans({**_TO_LATIN, **{c.upper(): la.upper() for c, la in _TO_LATIN.items() if len(la) == 1}})
-_CAPITAL_DIGRAPH: Final = re.compile(r"[ЉЊЏ]")  # noqa: RUF001
+_CAPITAL_DIGRAPH: Final = re.compile(r"[ЉЊЏ]")
 _LATIN_LETTER: Final = re.compile(r"[A-Za-zÀ-ɏ]")
 _GAJ: Final = frozenset("abcčćdđefghijklmnoprsštuvzž")
 
@@ -43,7 +41,8 @@ def _strings(*path: str) -> list[str]:
 def to_latin(text: str) -> str:
     """``text`` with every Serbian Cyrillic letter as Latin; what is not such a letter stays.
 
-    A capital Љ, Њ, Џ becomes two capitals inside a word of capitals (*ЉУБУШКИ* → *LJUBUŠKI*) and one before a small letter (*Љубушки* → *Ljubuški*).
+    A capital Љ, Њ, Џ becomes two capitals inside a word of capitals (*ЉУБУШКИ* → *LJUBUŠKI*) and one before a small letter (*Љубушки* →
+    *Ljubuški*).
     """
     if text.isascii():
         return text
@@ -60,8 +59,8 @@ def to_latin(text: str) -> str:
 def to_cyrillic(text: str, keep: AbstractSet[str] = frozenset()) -> str:
     """``text`` in Serbian Cyrillic.
 
-    Stays Latin: web and e-mail addresses, file names and paths, placeholders (``{name}``, ``%(name)s``, ``{{ name }}``), markup tags, Roman numerals,
-    words with a letter that our alphabets lack, the abbreviations and names listed in the data, and every word in ``keep``
+    Stays Latin: web and e-mail addresses, file names and paths, placeholders (``{name}``, ``%(name)s``, ``{{ name }}``), markup tags,
+    Roman numerals, words with a letter that our alphabets lack, the abbreviations and names listed in the data, and every word in ``keep``
     (compared exactly, as written). Cyrillic text comes back unchanged.
     """
     text = text.translate(_LIGATURES)
@@ -173,14 +172,14 @@ def _counted() -> re.Pattern[str]:
 
 
 def _counted_before(before: str) -> bool:
-    if re.search(r"[IVX]\s?[-–/]\s?$|(?<![^\W_])[IVX]+\.?,?\s+(?:i|и|do|до)\s+$", before):  # noqa: RUF001
+    if re.search(r"[IVX]\s?[-–/]\s?$|(?<![^\W_])[IVX]+\.?,?\s+(?:i|и|do|до)\s+$", before):
         return True
     words = _WORD.findall(before)
     return bool(words) and before[-1:].isspace() and bool(_counted().match(words[-1]))
 
 
 def _counted_after(after: str) -> bool:
-    if re.match(r"\s?[-–/]\s?(?:[IVX]+\b|\d)|\.?,?\s+(?:i|и|do|до)\s+[IVX]+(?![^\W_])", after):  # noqa: RUF001
+    if re.match(r"\s?[-–/]\s?(?:[IVX]+\b|\d)|\.?,?\s+(?:i|и|do|до)\s+[IVX]+(?![^\W_])", after):
         return True
     following = re.match(r"\.?\s+([^\W_]+)", after)
     return bool(following and _counted().match(following[1]))

@@ -29,7 +29,8 @@ class Territory:
 
 @dataclass(frozen=True, slots=True)
 class FoundPlace:
-    """A place, or a territory, at ``text[start:end]``. ``name`` is its nominative; ``territories`` are the keys of where it lies (or of itself)."""
+    """A place, or a territory, at ``text[start:end]``. ``name`` is its nominative; ``territories`` are the keys of where it lies (or of
+    itself)."""
 
     start: int
     end: int
@@ -75,7 +76,8 @@ def is_within(inner: str, outer: str) -> bool:
 
 
 def territory_named(text: str) -> str | None:
-    """The key of the one territory that ``text`` names, the narrowest when it names one inside another; ``None`` for none, or for several beside each other."""
+    """The key of the one territory that ``text`` names, the narrowest when it names one inside another; ``None`` for none, or for several
+    beside each other."""
     keys = {key for found in territories_in(text) for key in found.territories}
     narrowest = {key for key in keys if not any(other != key and is_within(other, key) for other in keys)}
     return narrowest.pop() if len(narrowest) == 1 else None

@@ -41,7 +41,9 @@ def _fold_part(character: str) -> str:
     if unicodedata.category(character) == "Mn":
         return ""
     latin = to_latin(character).casefold()
-    return "".join(part for part in unicodedata.normalize("NFKD", "".join(_ALIKE.get(c, c) for c in latin)) if not unicodedata.combining(part))
+    return "".join(
+        part for part in unicodedata.normalize("NFKD", "".join(_ALIKE.get(c, c) for c in latin)) if not unicodedata.combining(part)
+    )
 
 
 _FOLD: Final = _FoldTable()
@@ -51,7 +53,8 @@ _FOLD: Final = _FoldTable()
 class Folded:
     """Folded text that still knows where each character came from.
 
-    White space is not collapsed, so that places can be told; ``_starts`` and ``_shifts`` mark the few places where folding changes the length.
+    White space is not collapsed, so that places can be told; ``_starts`` and ``_shifts`` mark the few places where folding changes the
+    length.
     """
 
     text: str
@@ -92,8 +95,8 @@ def fold_keeping_places(text: str) -> Folded:
 def fold(text: str) -> str:
     """``text`` for comparing and searching: small letters, no diacritics, Latin script, single spaces.
 
-    Cyrillic becomes Latin first; ``đ`` becomes ``dj``; all dashes, quotation marks and apostrophes become ``-``, ``"`` and ``'``; ligatures are opened;
-    soft hyphens and zero-width characters go.
+    Cyrillic becomes Latin first; ``đ`` becomes ``dj``; all dashes, quotation marks and apostrophes become ``-``, ``"`` and ``'``;
+    ligatures are opened; soft hyphens and zero-width characters go.
     """
     return " ".join(text.translate(_FOLD).split())
 
@@ -169,8 +172,8 @@ def _is_known_compound(opening: str, closing: str) -> bool:
 def join_hyphenated(left: str, right: str, known: Container[str] = frozenset()) -> str:
     """``left``, a line that ends in a hyphen, joined with the next line.
 
-    A word division loses the hyphen (*novouspo-* + *stavljenom*), a compound keeps it (*Ze-* + *do*), a hyphen after a space is a dash and keeps its
-    spaces. ``known`` as in :func:`keeps_hyphen`. A left side that does not end in a hyphen is joined with a space.
+    A word division loses the hyphen (*novouspo-* + *stavljenom*), a compound keeps it (*Ze-* + *do*), a hyphen after a space is a dash
+    and keeps its spaces. ``known`` as in :func:`keeps_hyphen`. A left side that does not end in a hyphen is joined with a space.
     """
     left, right = left.rstrip(), right.lstrip()
     if not left or left[-1] not in _HYPHENS or not _LAST.search(left):

@@ -33,8 +33,8 @@ class DeadlineKind(StrEnum):
 class Deadline:
     """``words`` are those of the plan. ``starts_on`` and ``due_on`` are days; both ``None`` when nothing falls due on a day.
 
-    ``every_months`` are all the rhythms that the words name (*every six months and once a year* is ``(6, 12)``); ``at_least_yearly`` is a number
-    of times a year that is a minimum; ``continuous`` may stand beside either.
+    ``every_months`` are all the rhythms that the words name (*every six months and once a year* is ``(6, 12)``); ``at_least_yearly`` is a
+    number of times a year that is a minimum; ``continuous`` may stand beside either.
     """
 
     words: str
@@ -50,10 +50,11 @@ class Deadline:
         return self.due_on is not None and today > self.due_on
 
     def expected_occurrences(self, period_start: date, period_end: date) -> int | None:
-        """How often it should have happened from ``period_start`` to ``period_end``, both included; ``None`` when the words do not say how often.
+        """How often it should have happened from ``period_start`` to ``period_end``, both included; ``None`` when the words do not say
+        how often.
 
-        Counted in whole months of the period, rounded down, so that nobody is asked for an occurrence whose time had not run out. A part of a
-        month at either end is not counted. ``ValueError`` when the period ends before it starts.
+        Counted in whole months of the period, rounded down, so that nobody is asked for an occurrence whose time had not run out. A part
+        of a month at either end is not counted. ``ValueError`` when the period ends before it starts.
         """
         if period_end < period_start:
             raise ValueError("The period ends before it starts.")
@@ -209,4 +210,6 @@ def _numbered(forms: list[str], factor: int, opening: str = "") -> Iterator[tupl
 @cache
 def _fixed() -> tuple[tuple[re.Pattern[str], int], ...]:
     least = "|".join(_data()["patterns"]["at_least"])
-    return tuple((re.compile(rf"(?<!\w)(?:(?:{least})\s+)?{_any_of(entry['words']).pattern}"), int(entry["months"])) for entry in _data()["every"])
+    return tuple(
+        (re.compile(rf"(?<!\w)(?:(?:{least})\s+)?{_any_of(entry['words']).pattern}"), int(entry["months"])) for entry in _data()["every"]
+    )

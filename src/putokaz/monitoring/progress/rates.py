@@ -1,7 +1,9 @@
 """The three rates of a goal, a programme, an institution, a plan or a team (methods, section 2).
 
-The inputs are plain: whoever calls says, for each activity, whether it was cancelled, whether anything was reported, and what its own indicators show. For a
-report read from a file an indicator is *evidenced* when the result has a number or an act that answers it, with a document, a decision number or a date to check it by.
+The inputs are plain: whoever calls says, for each activity, whether it was cancelled, whether anything was reported, and what its own
+indicators show. For a
+report read from a file an indicator is *evidenced* when the result has a number or an act that answers it, with a document, a decision
+number or a date to check it by.
 """
 
 from collections.abc import Iterable
@@ -16,7 +18,8 @@ _EXACT: Final = Context(prec=50)
 
 @dataclass(frozen=True, slots=True)
 class IndicatorProgress:
-    """One own indicator in the period. ``target`` and ``value`` are in the indicator's own unit; ``evidenced`` says that the value is confirmed by evidence."""
+    """One own indicator in the period. ``target`` and ``value`` are in the indicator's own unit; ``evidenced`` says that the value is
+    confirmed by evidence."""
 
     target: Decimal | None = None
     value: Decimal | None = None
@@ -78,8 +81,8 @@ def evidenced_rate(activities: Iterable[ActivityProgress]) -> Rate:
 def attained_rate(activities: Iterable[ActivityProgress]) -> Rate:
     """Mean over activities of the mean over their own indicators of min(value / target, 1).
 
-    An indicator without a target (or with a target of nothing) counts 1 once it has an evidenced value; without a value it counts 0, and so does an
-    activity without indicators.
+    An indicator without a target (or with a target of nothing) counts 1 once it has an evidenced value; without a value it counts 0, and
+    so does an activity without indicators.
     """
     planned = _planned(activities)
     return Rate(sum((_attainment(activity) for activity in planned), start=Decimal(0)), len(planned))

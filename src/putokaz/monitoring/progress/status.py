@@ -1,4 +1,5 @@
-"""What the result text of an activity says about its status (methods, sections 2 and 4): nothing, not begun, a bare claim, a promise, or work described.
+"""What the result text of an activity says about its status (methods, sections 2 and 4): nothing, not begun, a bare claim, a promise, or
+work described.
 
 This reads words; whether the words are true is for the findings, and the status itself is set by a coordinator.
 """
@@ -11,6 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 from typing import Final
 
 from putokaz.foundation.core.numbers import parse_number
@@ -29,8 +31,8 @@ class ReportedState(StrEnum):
 class ReportedStatus:
     """``text[start:end]`` are the words that decided (all of the text when it is described, none when it is empty).
 
-    ``percent`` is the percentage that the text states in place of a result. ``pending`` are the places of promises and of work under way, also when the
-    rest of the text describes work that is done.
+    ``percent`` is the percentage that the text states in place of a result. ``pending`` are the places of promises and of work under way,
+    also when the rest of the text describes work that is done.
     """
 
     state: ReportedState
@@ -51,7 +53,7 @@ class ReportedStatus:
 
 
 _PERCENT: Final = re.compile(r"(\d+(?:[.,]\d+)?) ?(?:%|posto\b|odsto\b|percent\b|per cent\b)")
-_SENTENCE_END: Final = re.compile(r"(?<=[.!?;•])\s+(?=[^\W\d_a-zčćđšžа-яђјљњћџ]|[„“\"»•-])|\s*[\n•]\s*")  # noqa: RUF001
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?;•])\s+(?=[^\W\d_a-zčćđšžа-яђјљњћџ]|[„“\"»•-])|\s*[\n•]\s*")
 _EDGES: Final = " \t\r\n.,;:!-()\"'/*_"
 _FEWEST_WORDS: Final = 2
 
@@ -122,18 +124,16 @@ def _by_sentences(text: str, folded: Folded) -> ReportedStatus:
 
 def _sentences(text: str, folded: Folded) -> Iterator[tuple[int, int]]:
     """Sentences as places in the folded text. Their ends are looked for in the original, which still has its capitals."""
-    borders = [0]
-    original_to_folded = _places(folded)
-    for match in _SENTENCE_END.finditer(text):
-        borders.append(original_to_folded(match.end()))
-    borders.append(len(folded.text))
-    for start, end in zip(borders, borders[1:], strict=False):
+    place = _places(folded)
+    borders = [0, *(place(match.end()) for match in _SENTENCE_END.finditer(text)), len(folded.text)]
+    for start, end in pairwise(borders):
         if folded.text[start:end].strip(_EDGES):
             yield start, end
 
 
 def _places(folded: Folded) -> Callable[[int], int]:
     """From a place in the original to the place in the folded text."""
+
     def place(position: int) -> int:
         low, high = 0, len(folded.text)
         while low < high:
