@@ -1,17 +1,19 @@
 """Reading a report out of plain text: text saved from a word processor, or what an extractor made of a PDF."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import fields
 
 from putokaz.foundation.core.messages import Message, msg
 from putokaz.foundation.core.source import Source
 from putokaz.imports.readers.document import Doubt, FileFormat, Leftover, ParsedDocument
 from putokaz.imports.readers.drafts import make_cell
+from putokaz.imports.readers.frontmatter import read_front_matter
 from putokaz.imports.readers.text.lines import Line, lines_of, rejoin
 from putokaz.imports.readers.text.model import COLUMNS, OTHER, vocabulary
-from putokaz.imports.readers.text.prose import Paragraph, paragraphs, text_of
+from putokaz.imports.readers.text.prose import paragraphs, text_of
 from putokaz.imports.readers.text.skeleton import Row, Skeleton, Table, Title, skeleton_of
 from putokaz.imports.readers.text.stream import cell_text, column_order, cut_rows
-from putokaz.monitoring.checks.view import Activity, Column, Goal, Part, Passage, Programme, ReportView, RunningHeader
+from putokaz.monitoring.checks.view import Activity, Column, Goal, Programme, ReportView, RunningHeader
 
 Progress = Callable[[float, Message], None]
 
@@ -35,9 +37,10 @@ def _document(skeleton: Skeleton) -> ParsedDocument:
     leftovers: list[Leftover] = []
     goals = tuple(_goal(title, tables, doubts, leftovers) for title, tables in skeleton.goals)
     order = column_order(skeleton)
+    matter = read_front_matter(_outside(skeleton.before), (), _outside(skeleton.after), goals)
     report = ReportView(
         goals=goals,
-        passages=tuple(_passages(skeleton)),
+        **{field.name: getattr(matter, field.name) for field in fields(matter)},
         running_headers=tuple(_running_headers(skeleton)),
         columns=tuple(column for index, column in enumerate(COLUMNS) if index in order) if goals else tuple(Column),
     )
@@ -84,10 +87,8 @@ def _running_headers(skeleton: Skeleton) -> Iterator[RunningHeader]:
         yield RunningHeader(title.number, text_of(title.lines), repeated.programme, _title_sources(title))
 
 
-def _passages(skeleton: Skeleton) -> Iterator[Passage]:
-    for part, lines in ((Part.INTRODUCTION, skeleton.before), (Part.CONCLUSION, skeleton.after)):
-        for paragraph in paragraphs(lines):
-            yield Passage(part, paragraph.text, sources=(paragraph.source,))
+def _outside(lines: Sequence[Line]) -> list[tuple[str, Source]]:
+    return [(paragraph.text, paragraph.source) for paragraph in paragraphs(lines)]
 
 
-__all__ = ["Paragraph", "read_text"]
+__all__ = ["read_text"]

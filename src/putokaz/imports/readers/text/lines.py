@@ -20,6 +20,7 @@ class Line:
     blank: bool
     opens_page: bool
     indent: int = 0
+    raw: str = ""  # as it stands, with its runs of spaces
 
     @property
     def text(self) -> str:
@@ -41,7 +42,7 @@ def _lines(text: str) -> Iterator[Line]:
         if not words:
             blank = True
             continue
-        yield Line(words, number, page, blank, opens, len(raw) - len(raw.lstrip(" ")))
+        yield Line(words, number, page, blank, opens, len(raw) - len(raw.lstrip(" ")), raw.strip())
         blank = opens = False
 
 

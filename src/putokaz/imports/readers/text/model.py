@@ -27,13 +27,18 @@ _FINITE = re.compile(r"\w{2,}(la|lo|li|le)$")
 _STRIP = " \t;,.:()„“”\"'»«?!%"
 
 
+BULLETS = "-–‒•●▪*·◦○■□➢✓\uf0b7\uf0a7"
+
+
 @cache
 def key(word: str) -> str:
-    """The folded word without the punctuation around it; bullets and dashes at its front stay as ``-``."""
-    bare = word.strip(_STRIP)
-    if bare[:1] in "-–‒•●▪*·" and len(bare) > 1:
-        return "-" + fold(bare[1:].strip(_STRIP))
-    return fold(bare)
+    """The folded word without the punctuation and the bullet around it; a bullet alone is empty."""
+    return fold(word.lstrip(BULLETS).strip(_STRIP))
+
+
+def mark(word: str) -> str:
+    """The bullet that the word begins with, or nothing."""
+    return word[0] if word[0] in BULLETS else ""
 
 
 class Vocabulary:
@@ -64,9 +69,7 @@ def _prefixes(entries: Iterable[str]) -> dict[str, set[str]]:
 
 def _matches(table: dict[str, set[str]], folded: str) -> bool:
     entries = table.get(folded[:2])
-    if not entries:
-        return folded[:1] == "-" and "-" in table.get("-", ())
-    return any(folded == entry[:-1] if entry.endswith("$") else folded.startswith(entry) for entry in entries)
+    return bool(entries) and any(folded == entry[:-1] if entry.endswith("$") else folded.startswith(entry) for entry in entries or ())
 
 
 @cache
@@ -85,6 +88,7 @@ class ColumnModel:
         self._pairs: list[Counter[tuple[str, str]]] = [Counter() for _ in range(WIDTH)]
         self._first: list[Counter[str]] = [Counter() for _ in range(WIDTH)]
         self._first_pairs: list[Counter[tuple[str, str]]] = [Counter() for _ in range(WIDTH)]
+        self._marks: list[Counter[str]] = [Counter() for _ in range(WIDTH)]
         self._last: list[Counter[str]] = [Counter() for _ in range(WIDTH)]
         self._stops = [0.1, 0.2, 0.3, 0.3, 0.1, 0.7, 0.3]
         self.learned = False
@@ -98,8 +102,10 @@ class ColumnModel:
                 continue
             self._unigrams[column].update(keys)
             self._pairs[column].update(zip(keys, keys[1:], strict=False))
-            self._first[column][keys[0]] += 1
-            self._first_pairs[column][(keys[0], keys[1] if len(keys) > 1 else "")] += 1
+            opening = next((position for position, word in enumerate(keys) if word), 0)
+            self._first[column][keys[opening]] += 1
+            self._first_pairs[column][(keys[opening], keys[opening + 1] if len(keys) > opening + 1 else "")] += 1
+            self._marks[column][mark(words[0])] += 1
             self._last[column][keys[-1]] += 1
             ends[column] += 1
             stops[column] += words[-1].endswith((".", ";"))
@@ -166,6 +172,9 @@ class ColumnModel:
         return scores
 
     def _opening(self, word: str, following: str) -> Scores:
+        bullet = mark(word)
+        if bullet and not key(word) and following:
+            word, following = following, ""
         folded = key(word)
         words = vocabulary()
         lower = word.strip(_STRIP)[:1].islower()
@@ -182,8 +191,8 @@ class ColumnModel:
             prior[5] += 0.7
         if _INFINITIVE.match(folded):
             prior[0] += 2.5
-        if word[:1] in "-–‒•":
-            prior[4] += 1.0
+        if bullet:
+            prior = [score + bonus for score, bonus in zip(prior, (-2.0, -2.0, 0.7, 0.7, 1.2, 0.0, 0.0), strict=True)]
         if _DATE.match(word) or word[:1] in "„“\"'" or word[:1].isdigit():
             prior[5] += 0.7
         if lower:
@@ -192,6 +201,7 @@ class ColumnModel:
             prior = [score - 2.0 for score in prior]
         if self.learned:
             self._add_learned_opening(prior, folded, key(following) if following else "")
+            self._add_learned_mark(prior, bullet)
         return tuple(prior)
 
     def _add_learned_opening(self, prior: list[float], folded: str, following: str) -> None:
@@ -203,6 +213,14 @@ class ColumnModel:
                 prior[column] += min(3.0, 0.8 * log(1 + first) + 0.8 * log(1 + pair)) - min(1.5, 0.4 * log(1 + inner / first))
             elif sum(firsts) > 2:
                 prior[column] -= 1.0
+
+    def _add_learned_mark(self, prior: list[float], bullet: str) -> None:
+        """Each column of a document keeps to its own bullet, or to none."""
+        for column, marks in enumerate(self._marks):
+            total = sum(marks.values())
+            if total:
+                share = (marks[bullet] + 0.3) / (total + 2)
+                prior[column] += max(-2.5, min(0.7, log(share) + 1.0))
 
     def ending(self, word: str) -> Scores:
         """Log odds of a cell of each column ending with this word."""

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from putokaz.foundation.core.source import Source
-from putokaz.foundation.core.text import join_hyphenated
 from putokaz.imports.readers.text.lines import Line
 
 _FULL = 0.8  # of the width of the text: a shorter line may end a paragraph
@@ -25,7 +24,7 @@ class Paragraph:
 
 
 def paragraphs(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
-    """Paragraphs of running text, in order. Widely spaced text, with an empty line after every line, is put together again."""
+    """Paragraphs of running text, in order, with their line breaks and runs of spaces. Widely spaced text, with an empty line after every line, is put together again."""
     return tuple(_paragraphs(lines)) if lines else ()
 
 
@@ -38,9 +37,9 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[Paragraph]:
         if current is None or before is None or _begins(before, line, full, spaced=spaced):
             if current:
                 yield current
-            current = Paragraph(line.text, line, line)
+            current = Paragraph(line.raw, line, line)
         else:
-            current.text = join_hyphenated(current.text, line.text)
+            current.text += "\n" + line.raw
             current.last = line
     if current:
         yield current

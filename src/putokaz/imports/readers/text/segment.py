@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from putokaz.imports.readers.text.lines import Line
-from putokaz.imports.readers.text.model import OTHER, WIDTH, ColumnModel, key, vocabulary
+from putokaz.imports.readers.text.model import BULLETS, OTHER, WIDTH, ColumnModel, key, vocabulary
 
 _SKIP = (0.0, 5.0, 5.0, 5.0, 4.0, 2.5, 1.0)  # what it costs that a row has nothing in a column
 _BEAM = 14.0  # states this far behind the best are given up
@@ -20,7 +20,6 @@ _NARROW = frozenset("ijltfrI.,;:'!|()[]-/ ‒„“”\"")
 _WIDE = frozenset("mwMWŠŽČĆĐ%@QOGDHNUAKRBCšжшщмыфюЖШЩМФЮ")
 _LISTS = (2, 3, 4)
 _SPACE = 0.55
-_BULLETS = "-–‒•●▪*·"
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +235,7 @@ class _Search:
         if separator == "space":
             return score
         if separator == "blank":
-            item = self.words[position][:1] in _BULLETS
+            item = self.words[position][:1] in BULLETS
             score += max(self.habits.blank_before_item, self.habits.blank_inside[column]) if item else self.habits.blank_inside[column]
         if column in _LISTS and self._item(position):
             score += 0.6 * max(-2.0, min(3.0, self._opening(position)[column]))
@@ -283,12 +282,12 @@ class _Search:
 
     def _item(self, position: int) -> bool:
         """Whether a list, if it goes on here, goes on with a new item."""
-        return self.words[position][:1] in _BULLETS or self.words[position - 1].endswith((";", ",")) or self.separators[position] == "blank"
+        return self.words[position][:1] in BULLETS or self.words[position - 1].endswith((";", ",")) or self.separators[position] == "blank"
 
     def _paragraph(self, position: int) -> bool:
         """Whether a new paragraph or item may begin here, so that the line before may be short."""
         last, word = self.words[position - 1], self.words[position]
-        return last.endswith((".", ";", ":")) or word[:1] in _BULLETS or word[:1].isupper() or word[:1].isdigit()
+        return last.endswith((".", ";", ":")) or word[:1] in BULLETS or word[:1].isupper() or word[:1].isdigit()
 
     # --- rows broken over pages -------------------------------------------------
 

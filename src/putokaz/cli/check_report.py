@@ -1,0 +1,152 @@
+"""``./putokaz check-report``: what does not add up in a report."""
+
+import json
+from argparse import Namespace
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from putokaz.cli.console import DONE, LOOK, Console, read_file, write_file
+from putokaz.foundation.core.messages import msg, nmsg
+from putokaz.imports.readers import read
+from putokaz.monitoring.checks import RatesRow, check, three_rates
+from putokaz.monitoring.checks.finding import Evidence, Finding, Severity
+from putokaz.monitoring.checks.view import ReportView
+from putokaz.monitoring.progress.rates import Rate
+from putokaz.reporting.renderers import html
+from putokaz.reporting.reports.findings_list import FAMILIES, SEVERITIES
+from putokaz.reporting.reports.findings_report import findings_report
+from putokaz.reporting.reports.places import places
+from putokaz.reporting.wording import Wording
+
+_MOST_QUOTES = 4
+_LONGEST_QUOTE = 220
+
+
+def run(options: Namespace, console: Console) -> int:
+    """Check the file and print or write the findings."""
+    parsed = read(read_file(options.file), progress=console.progress)
+    console.progress(0.95, msg("Checking the report"))
+    findings = check(parsed.report)
+    console.clear()
+    form = options.format or {".json": "json", ".html": "html"}.get(options.output.suffix if options.output else "", "text")
+    if form == "html":
+        data = html.render(findings_report(parsed.report, findings, language=console.language))
+    elif form == "json":
+        data = (json.dumps(_as_json(parsed.report, findings, console), ensure_ascii=False, indent=1) + "\n").encode()
+    else:
+        data = ("\n".join(as_text(parsed.report, findings, console)) + "\n").encode()
+    if options.output:
+        write_file(options.output, data, console)
+    else:
+        console.out.write(data.decode())
+    doubts = len(parsed.doubts) + len(parsed.leftovers)
+    if doubts:
+        console.tell(
+            nmsg(
+                "The file was read with {count} doubt, which may have led to a wrong finding: ./putokaz read {file}",
+                "The file was read with {count} doubts, which may have led to wrong findings: ./putokaz read {file}",
+                doubts,
+                file=str(options.file),
+            )
+        )
+    return LOOK if findings else DONE
+
+
+# --- for people at a terminal -------------------------------------------------
+
+
+def as_text(view: ReportView, findings: Sequence[Finding], console: Console) -> Iterator[str]:
+    """Rates, a summary, and the findings, worst first."""
+    say = Wording(console.language)
+    yield from _rates(three_rates(view), console, say)
+    yield ""
+    if not findings:
+        yield console.say(msg("The check found nothing."))
+        return
+    counts = Counter(finding.severity for finding in findings)
+    kinds = ", ".join(f"{console.say(SEVERITIES[severity]).lower()}: {counts[severity]}" for severity in Severity if counts[severity])
+    yield console.say(nmsg("The check found {count} thing to look at.", "The check found {count} things to look at.", len(findings))) + f" ({kinds})"
+    for severity, same in groupby(findings, key=lambda finding: finding.severity):
+        yield ""
+        yield console.say(SEVERITIES[severity]).upper()
+        for family, alike in groupby(same, key=lambda finding: finding.family):
+            yield ""
+            yield f"  {console.say(FAMILIES[family])}"
+            for finding in alike:
+                yield from _finding(finding, console, say)
+
+
+def _finding(finding: Finding, console: Console, say: Wording) -> Iterator[str]:
+    numbers = f"{', '.join(finding.activities)}: " if finding.activities else ""
+    yield ""
+    yield console.wrap(f"{numbers}{console.say(finding.found)}  [{finding.rule}]", "  • ", "    ")
+    for evidence in finding.evidence[:_MOST_QUOTES]:
+        yield console.wrap(_quotation(evidence, say), "      ", "      ")
+    if len(finding.evidence) > _MOST_QUOTES:
+        yield "      " + console.say(nmsg("and in {count} more place", "and in {count} more places", len(finding.evidence) - _MOST_QUOTES))
+    yield console.wrap(f"→ {console.say(finding.settle)}", "    ", "      ")
+
+
+def _quotation(evidence: Evidence, say: Wording) -> str:
+    quote = evidence.quote if len(evidence.quote) <= _LONGEST_QUOTE else evidence.quote[: _LONGEST_QUOTE - 1].rstrip() + "…"
+    where = ", ".join(filter(None, [evidence.activity or "", places(evidence.sources, say)]))
+    return f"„{quote}“ ({where})" if where else f"„{quote}“"
+
+
+def _rates(rows: Sequence[RatesRow], console: Console, say: Wording) -> Iterator[str]:
+    """The three rates of every goal and of the whole plan, beside what the report states."""
+    shown = [row for row in rows if row.number is None or "." not in row.number]
+    heads = [msg("Goal"), msg("Stated"), msg("Reported"), msg("Evidenced"), msg("Attained")]
+    table = [[console.say(head) for head in heads]]
+    for row in shown:
+        stated = row.stated.rate if row.stated else None
+        name = f"{row.number}. {row.title}" if row.number else console.say(msg("Whole plan"))
+        rates = (row.reported, row.evidenced, row.attained)
+        table.append([name, say.percent(stated) if stated is not None else "–", *(_rate(rate, say) for rate in rates)])
+    widths = [max(len(line[position]) for line in table) for position in range(1, len(heads))]
+    room = max(12, console.columns - sum(widths) - 2 * len(widths))
+    first = min(room, max(len(line[0]) for line in table))
+    for line in table:
+        name = line[0] if len(line[0]) <= first else line[0][: first - 1] + "…"
+        yield "  ".join([name.ljust(first), *(value.rjust(width) for value, width in zip(line[1:], widths, strict=True))])
+
+
+def _rate(rate: Rate, say: Wording) -> str:
+    if rate.percent is None:
+        return "–"
+    return f"{say.percent(rate.percent)} ({say.number(rate.numerator)}/{say.number(rate.denominator)})"
+
+
+# --- for programs ----------------------------------------------------------------
+
+
+def _as_json(view: ReportView, findings: Sequence[Finding], console: Console) -> dict[str, Any]:
+    say = Wording(console.language)
+    return {
+        "language": console.language,
+        "rates": [_row_as_json(row) for row in three_rates(view)],
+        "findings": [
+            {
+                "rule": finding.rule,
+                "severity": finding.severity.value,
+                "activities": list(finding.activities),
+                "found": console.say(finding.found),
+                "settle": console.say(finding.settle),
+                "evidence": [
+                    {"quote": evidence.quote, "activity": evidence.activity, "place": places(evidence.sources, say)} for evidence in finding.evidence
+                ],
+            }
+            for finding in findings
+        ],
+    }
+
+
+def _row_as_json(row: RatesRow) -> dict[str, Any]:
+    rates = {"reported": row.reported, "evidenced": row.evidenced, "attained": row.attained}
+    found: dict[str, Any] = {
+        name: {"numerator": float(rate.numerator), "denominator": float(rate.denominator), "percent": float(rate.percent) if rate.percent is not None else None}
+        for name, rate in rates.items()
+    }
+    return {"number": row.number, "title": row.title, "stated": float(row.stated.rate) if row.stated and row.stated.rate is not None else None, **found}

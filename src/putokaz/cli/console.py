@@ -1,0 +1,114 @@
+"""What the command line says and writes: results to stdout, everything else to stderr, files whole or not at all."""
+
+import os
+import sys
+import tempfile
+import textwrap
+import time
+from pathlib import Path
+from shutil import get_terminal_size
+from typing import Final, TextIO
+
+from putokaz.foundation.core.formats import format_number
+from putokaz.foundation.core.languages import LANGUAGES
+from putokaz.foundation.core.messages import Message, msg, translate
+
+DONE: Final = 0
+LOOK: Final = 1  # read with doubts or leftovers, or checked with findings
+UNREADABLE: Final = 2
+MOST_BYTES: Final = 20_000_000
+_QUIET_SECONDS: Final = 1.0
+_NARROWEST, _WIDEST = 60, 110
+_KILO = 1000
+
+
+class CannotWrite(Exception):
+    """The result could not be written; ``reason`` says why and what to do."""
+
+    def __init__(self, reason: Message) -> None:
+        super().__init__(reason.text)
+        self.reason = reason
+
+
+class Console:
+    """Speaks one language. Progress shows only on a terminal, and only when something takes over a second."""
+
+    def __init__(self, language: str, out: TextIO | None = None, err: TextIO | None = None) -> None:
+        self.language = language
+        self.out, self.err = out or sys.stdout, err or sys.stderr
+        self._started = time.monotonic()
+        self._shown = False
+
+    def say(self, message: Message) -> str:
+        return translate(message, self.language)
+
+    def print(self, text: str = "") -> None:
+        """A part of the result."""
+        self.out.write(text + "\n")
+
+    def tell(self, message: Message) -> None:
+        """Something about the result, for the person at the terminal."""
+        self.clear()
+        self.err.write(self.say(message) + "\n")
+
+    def progress(self, share: float, message: Message) -> None:
+        """The share done (0 to 1) and what is going on."""
+        if time.monotonic() - self._started < _QUIET_SECONDS or not self.err.isatty():
+            return
+        self.err.write(f"\r\x1b[K{self.say(message)} … {share:.0%}")
+        self.err.flush()
+        self._shown = True
+
+    def clear(self) -> None:
+        if self._shown:
+            self.err.write("\r\x1b[K")
+            self._shown = False
+
+    @property
+    def columns(self) -> int:
+        return max(_NARROWEST, min(_WIDEST, get_terminal_size((100, 24)).columns))
+
+    def wrap(self, text: str, indent: str = "", hanging: str | None = None) -> str:
+        """The text in lines of the terminal."""
+        later = indent if hanging is None else hanging
+        return textwrap.fill(text, self.columns, initial_indent=indent, subsequent_indent=later, break_long_words=False, break_on_hyphens=False)
+
+
+def language_of(chosen: str | None) -> str:
+    """The language asked for, or that of the environment variable PUTOKAZ_LANG, or Bosnian."""
+    wanted = chosen or os.environ.get("PUTOKAZ_LANG", "bs")
+    return wanted if wanted in LANGUAGES else "bs"
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a file, at most one more than the readers take, so that they can say it is too large."""
+    with path.open("rb") as file:
+        return file.read(MOST_BYTES + 1)
+
+
+def write_file(path: Path, data: bytes, console: Console) -> None:
+    """Write ``data`` beside ``path`` and move it there, so that a full disk or a kill never leaves half a file."""
+    replaced = path.exists()
+    temporary = None
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+        temporary = Path(name)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        temporary.chmod(0o666 & ~_umask())
+        temporary.replace(path)
+    except OSError as error:
+        if temporary:
+            temporary.unlink(missing_ok=True)
+        raise CannotWrite(
+            msg("Cannot write {path}: {reason}. Choose another place with -o, or make room.", path=str(path), reason=error.strerror or str(error))
+        ) from error
+    size = format_number(max(1, round(len(data) / _KILO)), console.language)
+    written = msg("Replaced: {path} ({size} kB)", path=str(path), size=size) if replaced else msg("Written: {path} ({size} kB)", path=str(path), size=size)
+    console.tell(written)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,77 @@
+"""The commands that work with documents: ``read``, ``check-report``, ``report`` and ``run``."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from putokaz.cli import check_report, demonstrate, read, report
+from putokaz.cli.console import UNREADABLE, CannotWrite, Console, language_of
+from putokaz.foundation.core.languages import LANGUAGES
+from putokaz.foundation.core.messages import msg
+from putokaz.imports.readers.document import Unreadable
+
+_FILE: Final = "a DOCX, PDF, XLSX or text file; what it is is told by its content, not its name"
+_EPILOGUE: Final = "Languages: " + ", ".join(LANGUAGES) + ". Without --lang the environment variable PUTOKAZ_LANG decides, or Bosnian."
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command; returns its exit code."""
+    options = parser().parse_args(arguments)
+    console = Console(language_of(options.lang))
+    try:
+        return int(options.run(options, console))
+    except Unreadable as unreadable:
+        console.tell(unreadable.reason)
+    except CannotWrite as trouble:
+        console.tell(trouble.reason)
+    except FileNotFoundError as error:
+        console.tell(msg("There is no file {path}.", path=str(error.filename)))
+    except IsADirectoryError as error:
+        console.tell(msg("{path} is a folder; give the file in it.", path=str(error.filename)))
+    except PermissionError as error:
+        console.tell(msg("{path} may not be opened by you.", path=str(error.filename)))
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except KeyboardInterrupt:
+        console.tell(msg("Stopped. Nothing was written."))
+        return 130
+    return UNREADABLE
+
+
+def parser() -> argparse.ArgumentParser:
+    """All commands and their options."""
+    top = argparse.ArgumentParser(prog="./putokaz", description="Read, check and write anew the report of a coordination team.")
+    commands = top.add_subparsers(required=True, metavar="COMMAND")
+
+    command = _command(commands, "read", read.run, "read a plan or a report into structured data")
+    command.add_argument("file", type=Path, help=_FILE)
+    command.add_argument("--format", choices=("json", "table"), help="json for programs, table for people (default: by the name of the output, else table)")
+    command.add_argument("-o", "--output", type=Path, help="where to write (default: to the terminal)")
+
+    command = _command(commands, "check-report", check_report.run, "find what does not add up in a report, and what would settle it")
+    command.add_argument("file", type=Path, help=_FILE)
+    command.add_argument("--format", choices=("text", "json", "html"), help="default: by the name of the output, else text")
+    command.add_argument("-o", "--output", type=Path, help="where to write (default: to the terminal)")
+
+    command = _command(commands, "report", report.run, "write the official report anew")
+    command.add_argument("file", type=Path, help=_FILE)
+    command.add_argument("-o", "--output", type=Path, required=True, help="a name that ends with .docx, .pdf, .html or .xlsx")
+    command.add_argument("--script", choices=("latn", "cyrl"), default="latn", help="Latin or Cyrillic letters for everything printed")
+    command.add_argument("--findings", action="store_true", help="add the findings of the check as an annex")
+
+    command = _command(commands, "run", demonstrate.run, "read, check and write anew the demo report, and open the result")
+    command.add_argument("-o", "--output", type=Path, default=Path("out"), help="the folder for the results (default: out)")
+    command.add_argument("--no-browser", action="store_true", help="do not open the result")
+    return top
+
+
+def _command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, run: object, about: str) -> argparse.ArgumentParser:
+    exits = {"read": "0 read, 1 read with leftovers or doubts (listed), 2 unreadable", "check-report": "0 clean, 1 findings, 2 unreadable"}
+    codes = f" Exit code: {exits.get(name, '0 written, 2 unreadable or not written')}."
+    command = commands.add_parser(name, help=about, description=about.capitalize() + "." + codes, epilog=_EPILOGUE)
+    command.add_argument("--lang", choices=LANGUAGES, help="language of labels, findings and messages; the words of the report stay its own")
+    command.set_defaults(run=run)
+    return command

@@ -1,0 +1,40 @@
+"""``./putokaz report``: the official report, written anew."""
+
+from argparse import Namespace
+from collections.abc import Callable
+from pathlib import Path
+
+from putokaz.cli.console import DONE, CannotWrite, Console, read_file, write_file
+from putokaz.foundation.core.messages import msg
+from putokaz.imports.readers import read
+from putokaz.monitoring.checks import check
+from putokaz.monitoring.checks.view import ReportView
+from putokaz.reporting.document import Document
+from putokaz.reporting.renderers import docx, html, pdf, xlsx
+from putokaz.reporting.reports.progress_report import progress_report
+from putokaz.reporting.reports.progress_workbook import progress_workbook
+
+RENDERERS: dict[str, Callable[[Document], bytes]] = {".docx": docx.render, ".pdf": pdf.render, ".html": html.render}
+
+
+def run(options: Namespace, console: Console) -> int:
+    """Read the file and write the report in the format that the name of the output asks for."""
+    suffix = options.output.suffix.lower()
+    if suffix not in RENDERERS and suffix != ".xlsx":
+        raise CannotWrite(msg("The name of the output must end with .docx, .pdf, .html or .xlsx, not {suffix}.", suffix=repr(suffix)))
+    parsed = read(read_file(options.file), progress=console.progress)
+    write_report(parsed.report, options.output, console, script=options.script, findings=options.findings)
+    return DONE
+
+
+def write_report(view: ReportView, output: Path, console: Console, *, script: str = "latn", findings: bool = False) -> None:
+    """Write the report of ``view`` to ``output``, whose ending chooses the format; with ``findings`` as an annex."""
+    console.progress(0.95, msg("Writing the report"))
+    language = console.language
+    suffix = output.suffix.lower()
+    if suffix == ".xlsx":
+        data = xlsx.render(progress_workbook(view, language=language, script=script))
+    else:
+        found = check(view) if findings else ()
+        data = RENDERERS[suffix](progress_report(view, findings=found, annex=findings, language=language, script=script))
+    write_file(output, data, console)
