@@ -4,6 +4,7 @@ import json
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
@@ -116,7 +117,7 @@ def _rates(rows: Sequence[RatesRow], console: Console, say: Wording) -> Iterator
 def _rate(rate: Rate, say: Wording) -> str:
     if rate.percent is None:
         return "–"
-    return f"{say.percent(rate.percent)} ({say.number(rate.numerator)}/{say.number(rate.denominator)})"
+    return f"{say.percent(rate.percent)} ({say.number(Decimal(rate.numerator))}/{say.number(Decimal(rate.denominator))})"
 
 
 # --- for programs ----------------------------------------------------------------

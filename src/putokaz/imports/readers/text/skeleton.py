@@ -244,7 +244,7 @@ class _Parser:
         heading = Title(
             number, " ".join([title, *(line.text for line in self.lines[index + 1 : end])]).strip(), list(self.lines[index:end])
         )
-        if known and known.rows:
+        if known:
             self.skeleton.repeated.append(Repeated(heading, self.table.title.number if self.table else ""))
             if not followed:
                 self._new_fragment()
