@@ -58,6 +58,11 @@ def _status(result: str) -> ReportedStatus:
     return reported_status(result)
 
 
+def forget() -> None:
+    """Drop the results remembered, for measuring."""
+    _status.cache_clear()
+
+
 def not_started(activity: Activity) -> bool:
     """Whether the result says nothing, "0 %", or only that nothing was done."""
     if _status(activity.results).state in (ReportedState.NOTHING, ReportedState.NOT_STARTED):

@@ -40,7 +40,7 @@ def _zero(report: ReportView) -> Iterator[Finding]:
             severity=Severity.ERROR,
             activities=tuple(activity.number for activity in zeros),
             found=msg(
-                'The report counts {done} of {count} activities as implemented, but {zeros} have "0 %" or nothing done: at most {most} can be.',
+                'The report counts {done} of {count} activities as implemented, but {zeros} show "0 %" or no work: at most {most} can be.',
                 goal=stated.goal,
                 done=stated.implemented,
                 count=len(activities),

@@ -76,7 +76,7 @@ def _stated_parts(stated: StatedTotals) -> Message:
             "the report says {planned} planned, {done} implemented and {running} in progress, but {done} + {running} = {sum}.", **values
         )
     return msg(
-        "the report says {planned} planned, {done} implemented, {running} in progress and {open} not started, but together these are {sum}.",
+        "it says {planned} planned, {done} implemented, {running} in progress and {open} not started, but together that is {sum}.",
         **values,
     )
 
