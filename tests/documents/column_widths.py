@@ -29,7 +29,7 @@ def fitted(variant: Variant, blocks: list[Block]) -> Variant:
 
 def _longest(tables: list[Table], index: int, variant: Variant, size: float) -> float:
     texts = [text for table in tables for row in table.rows if not row.title for text in row.cells[index]]
-    if variant.head_align != "mixed":
+    if variant.fit_headings:
         texts += [text for table in tables for text in table.headings.cells[index]]
     pieces = {piece for text in texts for piece in _PIECE.findall(text)}
     hanging = variant.hanging if tables[0].columns[index] == "activity" else 0.0

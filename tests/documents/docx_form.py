@@ -45,7 +45,9 @@ def as_docx(truth: Truth, variant: Variant) -> bytes:
     for block in blocks:
         _add(document, block, variant)
     if variant.page_numbers:
-        section.footer.paragraphs[0].text = truth.number
+        section.footer.paragraphs[0].text = variant.page_style.format(n=truth.number, total="")
+    if variant.running_head:
+        section.header.paragraphs[0].text = truth.team
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()

@@ -50,8 +50,9 @@ class _Cell:
 class Setter:
     """Puts blocks on pages, top to bottom."""
 
-    def __init__(self, variant: Variant) -> None:
+    def __init__(self, variant: Variant, running_head: str = "") -> None:
         self.variant = variant
+        self.running_head = running_head
         self.width, self.height = (LONG, SHORT) if variant.landscape else (SHORT, LONG)
         self.pages: list[list[Line]] = []
         self.y = 0.0
@@ -64,11 +65,15 @@ class Setter:
             self.pages[-1].append(self._page_number())
         self.pages.append([])
         self.y = MARGIN
+        if self.running_head:
+            self.pages[-1].append(self._line(self.running_head, MARGIN, MARGIN - 18, 9, furniture=True))
         if self.variant.page_numbers == "first":
             self.pages[-1].append(self._page_number())
 
     def _page_number(self) -> Line:
-        return self._line(str(len(self.pages)), self.width / 2, self.height - 30, 10, furniture=True)
+        # How many pages there will be is not known yet; any number does, as nobody reads it.
+        text = self.variant.page_style.format(n=len(self.pages), total=len(self.pages) + 7)
+        return self._line(text, self.width / 2, self.height - 30, 10, furniture=True)
 
     @property
     def _bottom(self) -> float:
@@ -138,7 +143,7 @@ class Setter:
             width = sum(variant.widths.get(one, 1 / len(table.columns)) for one in table.columns[first : first + span]) * room
             first += span
             lines = self._cell_lines(paragraphs, width - 2 * variant.padding, "" if header else name)
-            centred = header and (variant.head_align == "centre" or (variant.head_align == "mixed" and index % 3 != 0))
+            centred = header and name not in variant.top_headings
             cells.append(_Cell(lines, index, x + variant.padding, centred))
             x += width
         return cells
@@ -202,9 +207,9 @@ class Setter:
                 self.pages[-1].append(self._line(text, cell.x + indent, y, self.variant.size, cell.column, row.activity))
 
 
-def set_pages(blocks: list[Block], variant: Variant) -> list[list[Line]]:
-    """The lines of each page in content order."""
-    return Setter(variant).set(blocks)
+def set_pages(blocks: list[Block], variant: Variant, running_head: str = "") -> list[list[Line]]:
+    """The lines of each page in content order; ``running_head`` stands on top of every page."""
+    return Setter(variant, running_head).set(blocks)
 
 
 def _with_last(lines: list[str]) -> Iterator[tuple[bool, str]]:

@@ -17,6 +17,7 @@ from documents.truth import Truth
 from documents.variant import Variant
 
 FONTS = {"Times-Roman": "Libertinus Serif", "Helvetica": "DejaVu Sans", "Calibri": "DejaVu Sans Condensed"}
+NUMBERING = {"{n}": "1", "Strana {n}": "Strana 1", "{n} / {total}": "1 / 1", "- {n} -": "- 1 -"}
 _SMALLER = {"Helvetica": 0.8, "Calibri": 0.85}
 
 
@@ -29,12 +30,13 @@ def as_pdf(truth: Truth, variant: Variant) -> bytes:
 
 
 def _preamble(truth: Truth, variant: Variant) -> str:
-    numbers = '"1"' if variant.page_numbers else "none"
+    numbers = {"": "none"}.get(variant.page_numbers, _string(NUMBERING[variant.page_style]))
+    head = f"text({_string(truth.team)})" if variant.running_head else "none"
     language = "sr" if truth.script == "cyrl" else "hr"
     size, table_size = (points * _SMALLER.get(variant.font, 1) for points in (variant.body_size, variant.size))
     return (
         "#set document(date: none)\n"
-        f'#set page("a4", flipped: {_bool(variant.landscape)}, margin: 2cm, numbering: {numbers})\n'
+        f'#set page("a4", flipped: {_bool(variant.landscape)}, margin: 2cm, numbering: {numbers}, header: {head})\n'
         f'#set text(font: "{FONTS[variant.font]}", size: {size}pt, lang: "{language}", hyphenate: false)\n'
         f"#set par(leading: {0.9 if variant.body_leading > 1.5 else 0.55}em)\n"
         f"#show table: set text(size: {table_size}pt, hyphenate: {_bool(variant.hyphenate)})\n"

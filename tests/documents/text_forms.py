@@ -1,6 +1,7 @@
 """The text forms in which a report reaches a reader that never sees its file, made from one page layout."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from documents.blocks import Block, Paragraph, Row, Table, compose
 from documents.column_widths import fitted
@@ -14,7 +15,7 @@ LETTER = 0.5  # the mean width of a letter, in ems
 
 def _pages(truth: Truth, variant: Variant) -> list[list[Line]]:
     blocks = compose(truth, variant)
-    return set_pages(blocks, fitted(variant, blocks))
+    return set_pages(blocks, fitted(variant, blocks), truth.team if variant.running_head else "")
 
 
 def pdfbox(truth: Truth, variant: Variant) -> str:
@@ -64,8 +65,9 @@ def _spaced(seen: list[Line], letter: float) -> str:
 
 
 def tabs(truth: Truth, variant: Variant) -> str:
-    """As a word processor saves a table as text: cells of a row separated by tabs, paragraphs of a cell by line ends inside it."""
-    return _rows(compose(truth, variant), lambda cells: "\t".join(" ".join(cell) for cell in cells))
+    """As a word processor saves a table as text: a row on one line, its cells separated by tabs."""
+    lists = {name: "semicolons" if style == "lines" else style for name, style in variant.lists.items()}  # one line has no other border
+    return _rows(compose(truth, replace(variant, lists=lists)), lambda cells: "\t".join(" ".join(cell) for cell in cells))
 
 
 def cells_on_lines(truth: Truth, variant: Variant) -> str:

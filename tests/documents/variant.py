@@ -46,7 +46,10 @@ class Variant:
     sheets: str = "one"  # XLSX: one, goal
     split_merged: bool = False  # XLSX and DOCX: titles in one cell without merging
     padding: float = 5.4
-    head_align: str = "centre"  # how the column headings stand in their row: centre, top, mixed
+    top_headings: tuple[str, ...] = ()  # columns whose heading stands at the top of its row; the others are in the middle
+    fit_headings: bool = True  # whether columns are wide enough for the words of their headings
+    running_head: bool = False  # the name of the team on top of every page
+    page_style: str = "{n}"
     hanging: float = 0.0  # points by which the lines after the number are indented in the activity column
     head_rows: str = ""  # "", groups (a row of groups above the headings), numbers (a row of column numbers below)
     merge_equal: bool = False  # DOCX, XLSX: equal cells one above the other are merged
@@ -79,6 +82,7 @@ def random_variant(seed: int, language: str = "bs") -> Variant:
         order.insert(0, ORDER)
     tables = rng.choices(("programme", "goal", "all"), (6, 2, 2))[0]
     titles = rng.choice(("paragraph", "row", "repeated")) if tables == "programme" else "row"
+    top = rng.choice((0.0, 0.0, 0.5, 1.0))
     return Variant(
         columns=tuple(order),
         headings=_headings(rng, language),
@@ -109,7 +113,10 @@ def random_variant(seed: int, language: str = "bs") -> Variant:
         sheets=rng.choice(("one", "one", "goal")),
         split_merged=rng.random() < 0.3,
         padding=rng.choice((2.8, 5.4, 5.4)),
-        head_align=rng.choice(("centre", "top", "mixed")),
+        top_headings=tuple(name for name in order if rng.random() < top),
+        fit_headings=rng.random() < 0.75,
+        running_head=rng.random() < 0.15,
+        page_style=rng.choice(("{n}", "{n}", "Strana {n}", "{n} / {total}", "- {n} -")),
         hanging=rng.choice((0.0, 0.0, 10.0, 24.0)),
         head_rows=rng.choices(("", "groups", "numbers"), (8, 1, 1))[0],
         merge_equal=rng.random() < 0.2,

@@ -11,8 +11,9 @@ from openpyxl import load_workbook
 from documents.accuracy import CELLS, cell_accuracy
 from documents.blocks import Paragraph, compose
 from documents.content import make_report
-from documents.page_layout import wrap
+from documents.page_layout import Line, wrap
 from documents.pdf_form import EXTRACTORS, extracted
+from documents.pdfbox import page_text
 from documents.spread import FORMATS, Made, every_text_form, make, variants
 from documents.truth import LISTS, Truth
 
@@ -138,3 +139,25 @@ def test_every_text_form_has_every_activity_number(form: str, real: bool) -> Non
     assert form in EXTRACTORS or not real
     text = text_of(made)
     assert all(re.search(rf"(?<![\d.]){re.escape(activity['number'])}(?!\d)", text) for activity in made.truth.activities)
+
+
+def drawn(text: str, x: float, y: float) -> Line:
+    """A line of letters 10 points high at a place."""
+    return Line(text, x, y, 5.0 * len(text), 10, 6.6, 2.5)
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        # checked against PDFBox 2.0.27 on a page with these places
+        ([drawn("ime", 50, 100), drawn("rok", 150, 100)], "ime rok"),
+        ([drawn("prvi red", 50, 100), drawn("drugi red", 50, 112)], "prvi red\ndrugi red"),
+        ([drawn("prvi", 50, 100), drawn("drugi", 50, 112), drawn("ćelija", 150, 100)], "prvi\ndrugi\n\nćelija"),
+        ([drawn("prvi", 50, 100), drawn("ćelija", 150, 113)], "prvi\nćelija"),
+        ([drawn("pasus", 50, 100), drawn("pasus", 50, 120)], "pasus\n\npasus"),
+        ([drawn("prvi", 50, 100), drawn("ćelija", 150, 105)], "prvi ćelija"),
+        ([drawn("prvi ", 50, 100), drawn("ćelija", 150, 100)], "prvi ćelija"),
+    ],
+)
+def test_a_page_is_stripped_as_pdfbox_does(lines: list[Line], text: str) -> None:
+    assert page_text(lines) == text
