@@ -26,7 +26,7 @@ _COUNTED: Final = re.compile(r"[\w-]+")
 _REACH: Final = 4  # words between a number and the person it counts: "1 potencijalna maloljetna žrtva"
 _BREAK: Final = re.compile(r"[;:.!?()]")
 _EXACT_AGE: Final = re.compile(
-    r"\b(?:od|stara?|star[aeiou]\w{0,3}|uzrasta|dobi od|ima|imala?|sa|\()\s*(?:od\s*)?\d{1,2}\s*(?:godin\w*|god\b)(?!\s*(?:do|-))"
+    r"(?:\b(?:od|stara?|star[aeiou]\w{0,3}|uzrasta|dobi od|ima|imala?|sa)|\()\s*(?:od\s*)?\d{1,2}\s*(?:godin\w*|god\b)(?!\s*(?:do|-))"
     r"|\b\d{1,2}\s*-?\s*(?:godisnj|godišnj)\w*|\brodjen\w*\s+(?:\d{1,2}\.\s*\d{1,2}\.\s*)?(?:u\s+)?(?:19|20)\d\d|\(\s*\d{1,2}\s*\)"
 )
 _RANGE: Final = re.compile(r"\bod\s+\d{1,2}\s*(?:do|-)\s*\d{1,2}\s*godin")

@@ -9,10 +9,15 @@ from putokaz.monitoring.checks.rules.harm.names import PersonNamed, persons_name
 from putokaz.monitoring.checks.sentences import sentences
 
 MASK: Final = "▪▪▪▪"
+_KEPT: Final = 1  # words before a name in a case that a quotation keeps: "žrtva ▪▪▪▪"
 
 
 def without_names(text: str, named: Iterable[PersonNamed]) -> str:
-    """``text`` with each name masked."""
+    """``text`` with each name masked; where it speaks of a case, with all that follows and most of what stands before."""
+    named = tuple(named)
+    if case := [person for person in named if person.in_a_case]:
+        before = text[: case[0].start].split()[-_KEPT:]
+        return " ".join(["…", *before, MASK, "…"])
     for person in sorted(named, key=lambda one: -one.start):
         text = text[: person.start] + MASK + text[person.end :]
     return text
