@@ -56,9 +56,17 @@ def _asked(indicator: str) -> frozenset[str]:
 
 @cache
 def _own_words(indicator: str) -> frozenset[str]:
-    """What the indicator itself counts; words that stand in every indicator do not tell."""
+    """What the indicator itself counts, up to the counted noun; words that stand in every indicator do not tell."""
     openings = {stem for word in words()["indicator_openings"]["words"] for stem in stems(fold(word).text)}
-    return frozenset(word for part in _heads(indicator) for word in _LONG_WORD.findall(part) if not openings.intersection(stems(word)))
+    own = (word for part in _heads(indicator) for word in _up_to_noun(part))
+    return frozenset(word for word in own if not openings.intersection(stems(word)))
+
+
+def _up_to_noun(part: str) -> list[str]:
+    """The words up to the first that is a known countable: in "polaznika obuke" the training is not what is counted."""
+    found = _LONG_WORD.findall(part)
+    noun = next((place for place, word in enumerate(found) if concepts_of(word)), len(found))
+    return found[: noun + 1]
 
 
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}")
