@@ -4,6 +4,9 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from babel.numbers import format_decimal
+from hypothesis import given
+from hypothesis import strategies as st
 
 from putokaz.foundation.core.formats import format_date, format_km, format_list, format_number, format_percent
 from putokaz.foundation.core.languages import LANGUAGES
@@ -37,6 +40,16 @@ def test_halves_go_up_and_places_stay() -> None:
     assert format_number(Decimal("1.50"), "bs") == "1,50"
     assert format_number(Decimal("1E+3"), "bs") == "1.000"
     assert format_number(-1234, "en") == "-1,234"
+
+
+@given(
+    st.decimals(-(10**9), 10**9, places=3),
+    st.sampled_from([("bs", "bs_Latn"), ("hr", "hr"), ("sr", "sr_Cyrl"), ("sr-latn", "sr_Latn"), ("en", "en_GB")]),
+)
+def test_the_marks_are_those_of_the_common_locale_data(value: Decimal, language: tuple[str, str]) -> None:
+    ours, theirs = language
+    expected = format_decimal(value, format="#,##0.000", locale=theirs, decimal_quantization=False)
+    assert format_number(value, ours) == expected.replace("\u2212", "-")
 
 
 def test_short_lists() -> None:

@@ -63,6 +63,8 @@ def test_numbers(text: str, expected: list[tuple[str, str, str]]) -> None:
         "što je najvažnije",
         "petak, šestar, trikotaža",
         "192.168.0.1",
+        "+387 33 123 456",
+        "tel. 033/123-456",
     ],
 )
 def test_what_is_not_a_number_of_things(text: str) -> None:

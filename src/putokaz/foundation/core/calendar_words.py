@@ -10,9 +10,9 @@ _DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH: Final = r"(?:0?[1-9]|1[0-2])"
 _YEAR: Final = r"(?:19|20)\d\d"
 _DAYS: Final = rf"{_DAY}\.?(?:\s?(?:[-/,]|\bi\b|\bdo\b|\band\b|\bto\b)\s?{_DAY}\.?){{0,5}}"
-_FREE: Final = r"(?<!\w)(?<!\d[.,/:-])"
+_FREE: Final = r"(?<!\d[.,/:-])"
 _CLOSED: Final = r"(?![\d%])(?![-/,:]\d)"
-_OF_YEAR: Final = r"(?:\.?,?\s?(?:god(?:in[aeiu])?\b\.?))?"
+_OF_YEAR: Final = r"(?:\.?,?\s?(?:god(?:in[aeiu])?\b\.?|g\.))?"
 
 
 class _Month(TypedDict, total=False):
@@ -86,26 +86,33 @@ def atoms_pattern() -> re.Pattern[str]:
     ordinal = "|".join(form for forms in _ordinals() for form in forms)
     quarter, half = "|".join(parts["quarter"]), "|".join(parts["half"])
     year = rf"{_YEAR}(?!\w){_CLOSED}"
-    shapes = [
+    in_figures = [
         rf"(?P<iso>{_FREE}(?P<i_year>{_YEAR})-(?P<i_month>\d\d)-(?P<i_day>\d\d)(?!\w)(?![-/]\w))",
         (
             rf"(?P<numeric_range>{_FREE}(?P<r_d1>{_DAY})\.\s?(?P<r_m1>{_MONTH})\.?\s?(?:-|do)\s?(?P<r_d2>{_DAY})\.\s?(?P<r_m2>{_MONTH})\.\s?"
             rf"(?P<r_year>{_YEAR})\b{_CLOSED}\.?{_OF_YEAR})"
         ),
         rf"(?P<numeric>{_FREE}(?P<days>{_DAYS})(?<=\.)\s?(?P<month>{_MONTH})\.\s?(?P<year>{_YEAR})\b{_CLOSED}\.?{_OF_YEAR})",
+        rf"(?P<day_and_month>{_FREE}(?P<n_day>{_DAY})\.\s?(?P<n_month>{_MONTH})\.(?=(?:\s?(?:,|/|\bi\b|\bte\b)\s?{_DAY}\.\s?{_MONTH}\.)+\s?{_YEAR}\b))",
         rf"(?P<slash>{_FREE}(?P<s_day>{_DAY})/(?P<s_month>{_MONTH})/(?P<s_year>{_YEAR})(?!\w)(?![-/]\w))",
-        r"(?P<skip>(?<!\w)\d+(?:[-/.]\d+)*(?:-\d+)+/\d+|(?<!\w)\d+(?:[-/]\d+){3,}|(?<!\w)\d+(?:\.\d+){2,})",
+        r"(?P<skip>\d+(?:[-/.]\d+)*(?:-\d+)+/\d+|\d+(?:[-/]\d+){3,}|\d+(?:\.\d+){2,})",
         (
             rf"(?P<day_month>{_FREE}(?P<d_days>{_DAYS})(?:st|nd|rd|th)?\s?(?P<d_month>(?:{full})\b|(?:{short})\b\.?)(?:\s+mjesec[aiu]\b)?"
             rf"(?:,?\s*(?P<d_year>{year}))?\.?{_OF_YEAR})"
         ),
-        rf"(?P<english>(?<!\w)(?P<e_month>{full}|{short})\.?\s(?P<e_day>{_DAY})(?:st|nd|rd|th)?,?\s(?P<e_year>{year}))",
-        rf"(?P<part>(?<!\w)(?P<p_ordinal>{ordinal})(?:\s?(?:(?P<p_quarter>{quarter})|{half})|(?<=q\d)(?P<p_q>))(?:\s+of)?,?\s+(?P<p_year>{year})\.?{_OF_YEAR})",
-        rf"(?P<month_only>(?<!\w)(?P<m_month>{full})\b(?:\s+mjesec[aiu]\b)?(?:,?\s*(?:of\s)?(?P<m_year>{year})\.?)?{_OF_YEAR})",
+    ]
+    in_words = [
+        rf"(?P<english>(?P<e_month>{full}|{short})\.?\s(?P<e_day>{_DAY})(?:st|nd|rd|th)?,?\s(?P<e_year>{year}))",
+        rf"(?P<part>(?P<p_ordinal>{ordinal})(?:\s?(?:(?P<p_quarter>{quarter})|{half})|(?<=q\d)(?P<p_q>))(?:\s+of)?,?\s+(?P<p_year>{year})\.?{_OF_YEAR})",
+        rf"(?P<month_only>(?P<m_month>{full})\b(?:\s+mjesec[aiu]\b)?(?:,?\s*(?:of\s)?(?P<m_year>{year})\.?)?{_OF_YEAR})",
+    ]
+    of_years = [
         rf"(?P<years>{_FREE}(?P<y_first>{_YEAR})\.?{_OF_YEAR}\s?(?:-|/|do\b|to\b)\s?(?P<y_last>{_YEAR})(?!\w){_CLOSED}\.?{_OF_YEAR})",
+        rf"(?P<school_year>{_FREE}(?<!broj )(?<!broj: )(?<!br\. )(?P<c_first>{_YEAR})\.?/(?P<c_last>\d\d)\b{_CLOSED}\.?{_OF_YEAR})",
         rf"(?P<single_year>{_FREE}(?P<year_alone>{year})\.?{_OF_YEAR})",
     ]
-    return re.compile("|".join(shapes))
+    figures, worded, years = ("|".join(shapes) for shapes in (in_figures, in_words, of_years))
+    return re.compile(rf"(?<!\w)(?=[\da-z])(?:(?=\d)(?:{figures})|{worded}|(?=\d)(?:{years}))")
 
 
 _FOLLOWED: Final = re.compile(r"\s?(\.|,|;|:|\)|god)|\s*$|\s+[^\w\s]")

@@ -212,6 +212,18 @@ def _read_years(match: re.Match[str]) -> Iterator[_Atom]:
         yield _Atom(match.start(), match.end(), PartialDate(first), PartialDate(last))
 
 
+def _read_school_year(match: re.Match[str]) -> Iterator[_Atom]:
+    """*2021/22.*; any other two figures after the stroke are not the next year."""
+    first = int(match["c_first"])
+    if (first + 1) % 100 == int(match["c_last"]):
+        yield _Atom(match.start(), match.end(), PartialDate(first), PartialDate(first + 1))
+
+
+def _read_day_and_month(match: re.Match[str]) -> Iterator[_Atom]:
+    """*24.02.* of *24.02. i 25.02.2021.*"""
+    return _days(match, "n_day", int(match["n_month"]), None)
+
+
 def _read_year(match: re.Match[str]) -> Iterator[_Atom]:
     if may_be_year_between(match.string, match.start("year_alone"), match.end("year_alone")):
         value = PartialDate(int(match["year_alone"]))
@@ -229,6 +241,8 @@ _READERS: Final = {
     "part": _read_part,
     "years": _read_years,
     "single_year": _read_year,
+    "school_year": _read_school_year,
+    "day_and_month": _read_day_and_month,
 }
 
 _TOGETHER: Final = re.compile(r"\.?\s*(?:[,/;]|[,/]?\s*\b(?:i|te|and|or|ili|do|to)\b|-)\s*(?:u|od|in|mjesecu|mjeseca)?\s*(?:the\s+)?")

@@ -5,13 +5,12 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
-from babel.numbers import format_decimal
-
 from putokaz.foundation.core.calendar_words import month_name
-from putokaz.foundation.core.languages import babel_locale
+from putokaz.foundation.core.languages import require_language
 from putokaz.foundation.core.script import to_cyrillic
 
 NO_BREAK_SPACE: Final = "\u00a0"
+_LOCAL_MARKS: Final = str.maketrans(",.", ".,")
 _AND: Final = {"bs": " i ", "hr": " i ", "sr-latn": " i ", "en": " and "}
 
 
@@ -22,13 +21,10 @@ def round_half_up(value: Decimal, decimals: int) -> Decimal:
 
 def format_number(value: int | Decimal, language: str, decimals: int | None = None) -> str:
     """*1.500,25* (``en``: *1,500.25*). ``decimals`` fixes the places, rounded half up; without it those of the value stay."""
-    number = Decimal(value)
-    if decimals is not None:
-        number = round_half_up(number, decimals)
-    exponent = number.as_tuple().exponent
-    places = max(0, -exponent) if isinstance(exponent, int) else 0
-    pattern = "#,##0" + ("." + "0" * places if places else "")
-    return format_decimal(number, format=pattern, locale=babel_locale(language), decimal_quantization=False)
+    require_language(language)
+    number = Decimal(value) if decimals is None else round_half_up(Decimal(value), decimals)
+    printed = f"{number:,f}"
+    return printed if language == "en" else printed.translate(_LOCAL_MARKS)
 
 
 def format_percent(value: int | Decimal, language: str, decimals: int = 1) -> str:
@@ -46,7 +42,7 @@ def format_date(value: date, language: str, style: str = "short") -> str:
 
     The full stop after the year belongs to the date: a sentence that ends with it has no second one.
     """
-    babel_locale(language)
+    require_language(language)
     if style not in {"short", "long"}:
         raise ValueError(f"Unknown style of date {style!r}: choose short or long.")
     if language == "en":
@@ -59,7 +55,7 @@ def format_date(value: date, language: str, style: str = "short") -> str:
 
 def format_list(parts: Sequence[str], language: str) -> str:
     """*a, b i c*; one part is itself, none is empty."""
-    babel_locale(language)
+    require_language(language)
     if len(parts) <= 1:
         return "".join(parts)
     joint = " и " if language == "sr" else _AND[language]

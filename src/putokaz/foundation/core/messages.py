@@ -15,11 +15,8 @@ from gettext import GNUTranslations, NullTranslations
 from importlib import resources
 from typing import Final
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-
 from putokaz.foundation.core.formats import format_date, format_list, format_number
-from putokaz.foundation.core.languages import babel_locale
+from putokaz.foundation.core.languages import require_language
 from putokaz.foundation.core.script import to_cyrillic
 
 
@@ -66,7 +63,7 @@ def translate(message: Message, language: str) -> str:
     A missing translation falls back to Bosnian, then to the English text; a field without a value stays in its braces. ``sr`` is one script
     throughout: values of text are transliterated too, except what :func:`~putokaz.foundation.core.script.to_cyrillic` keeps.
     """
-    babel_locale(language)
+    require_language(language)
     template, translated = _template(message, language)
     if language == "sr" and translated:  # English that nobody translated stays readable
         template = to_cyrillic(template)
@@ -93,6 +90,9 @@ def _template(message: Message, language: str) -> tuple[str, bool]:
 @cache
 def _catalogue(name: str) -> NullTranslations:
     """A catalogue compiled in memory: the .po file is the only copy, so it can never be stale."""
+    from babel.messages.mofile import write_mo  # noqa: PLC0415 - a third of the start-up, and most commands never translate
+    from babel.messages.pofile import read_po  # noqa: PLC0415
+
     source = LOCALE.joinpath(name, "LC_MESSAGES", "putokaz.po")
     if not source.is_file():
         return NullTranslations()

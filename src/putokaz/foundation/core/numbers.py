@@ -17,8 +17,10 @@ from typing import Any, Final
 from putokaz.foundation.core.dates import find_dates_in
 from putokaz.foundation.core.text import fold_keeping_places
 
-_FIGURES: Final = re.compile(r"(?<![\w.,/:-])(?:\d{1,3}(?: \d{3})+(?:(?=\s(?:km|bam|eur)\b)|,\d\d?\b)|\d+(?:[.,]\d+)*)(?![\d:])")
-_RANGE_END: Final = re.compile(r"(?<!\w)(?<![.,/:-])(\d{1,4})\s?-\s?(\d{1,4})(?![\w/:-])(?![.,]\d)")
+# Both begin with a plain digit, which the engine looks for quickly; what may stand before is asked of the few that are found.
+_FIGURES: Final = re.compile(r"\d(?:\d{0,2}(?: \d{3})+(?:(?=\s(?:km|bam|eur)\b)|,\d\d?\b)|\d*(?:[.,]\d+)*)(?![\d:])")
+_RANGE: Final = re.compile(r"(\d\d{0,3})\s?-\s?(\d{1,4})(?![\w/:-])(?![.,]\d)")
+_TELEPHONE: Final = re.compile(r"\+\d[\d /-]{6,}\d|(?<!\w)(?:tel|telefon|fax|faks|mob)[.:]* ?\d[\d /-]{4,}\d")
 _POINT: Final = re.compile(r"\.(?:\s*([^\W\d_])|,|\s*[-–/])")
 _NOT_AFTER: Final = re.compile(r"[/:]\d|-(?:[a-z]|\d)|[^\W\d_]")
 _AFTER: Final = re.compile(r"\s*((?:[^\W\d_]+(?:-[^\W\d_]+)*\s*){1,3})")
@@ -49,13 +51,14 @@ def find_numbers(text: str) -> list[FoundNumber]:
     """The numbers of things in ``text``, in order; *tri (3)* is one number."""
     folded = fold_keeping_places(text)
     words = folded.text
-    dates = [found.span for found in find_dates_in(text, folded, yearless=True)]
-    starts = [start for start, _ in dates]
+    taken = [found.span for found in find_dates_in(text, folded, yearless=True)]
+    taken = sorted([*taken, *(folded.span(*match.span()) for match in _TELEPHONE.finditer(words))])
+    starts = [start for start, _ in taken]
     found: list[FoundNumber] = []
     for start, end, value in sorted([*_in_figures(words), *_in_words(words)]):
         a, b = folded.span(start, end)
         before = bisect_right(starts, a) - 1
-        if before >= 0 and a < dates[before][1]:
+        if before >= 0 and a < taken[before][1]:
             continue
         if text[b - 1].isdigit() and _is_ordinal(text, a, b):
             continue
@@ -101,24 +104,27 @@ def parse_number(figures: str) -> Decimal | None:
 
 
 def _in_figures(words: str) -> Iterator[tuple[int, int, Decimal]]:
-    for match in _RANGE_END.finditer(words):  # 14-18: the second figure follows a dash, which the main expression refuses
+    for match in _RANGE.finditer(words):  # 14-18: the second figure follows a dash, which is refused below
         if _is_free(words, match.start(), match.end()):
             yield match.start(1), match.end(1), Decimal(match[1])
             yield match.start(2), match.end(2), Decimal(match[2])
     for match in _FIGURES.finditer(words):
         start, end = match.span()
-        value = parse_number(match[0])
-        if value is None or not _is_free(words, start, end):
+        if not _is_free(words, start, end):
             continue
-        if "." in match[0] and value != value.to_integral_value() and not _unit(words, end)[0]:
+        value = parse_number(match[0])
+        if value is None or ("." in match[0] and value != value.to_integral_value() and not _unit(words, end)[0]):
             continue  # 3.5 without a unit numbers something
         yield start, end, value
 
 
 def _is_free(words: str, start: int, end: int) -> bool:
+    before = words[start - 1 : start]
+    if before.isalnum() or (before and before in "_.,/:-"):
+        return False
     if _NOT_AFTER.match(words, end) or re.match(r"\s?-\s?\d", words[end : end + 3]):
         return False
-    if start and (words[start - 1] in "-/:" or re.search(r"[^\W\d_][-/]\s?$", words[max(0, start - 3) : start])):
+    if re.search(r"[^\W\d_][-/]\s$", words[max(0, start - 3) : start]):
         return False
     return not _numbering().search(words, max(0, start - 20), start)
 

@@ -13,9 +13,9 @@ from typing import Any, Final
 
 from putokaz.foundation.core.text import Folded, fold_keeping_places
 
-_WORD_START: Final = re.compile(r"(?<![\w-])[a-z]|(?<=\w-)[a-z]")
 _LIST: Final = re.compile(r"\s*(?:,|\bi\b|\bte\b|\bkao\b|\band\b)\s*(?:u\s+|iz\s+)?")
 _REACH: Final = 60
+_LONGEST_OPENING: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,18 @@ class _Name:
     name: str
     territory: str
     doubtful: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """Names by the letters that every match of them begins with, so that few are tried at each word."""
+
+    openings: re.Pattern[str]
+    names: dict[str, tuple[_Name, ...]]
+
+    def at(self, words: str, start: int) -> Iterator[_Name]:
+        for size in range(1, _LONGEST_OPENING + 1):
+            yield from self.names.get(words[start : start + size], ())
 
 
 @cache
@@ -136,15 +148,15 @@ def _is_abbreviation(written: str) -> bool:
     return sum(character.isupper() for character in written) > 1 or written in {"Bih", "Бих"}
 
 
-def _scan(words: str, names: dict[str, tuple[_Name, ...]]) -> Iterator[tuple[int, int, _Name]]:
+def _scan(words: str, names: _Index) -> Iterator[tuple[int, int, _Name]]:
     """The longest name at each start of a word, without overlaps."""
     position = 0
-    for match in _WORD_START.finditer(words):
+    for match in names.openings.finditer(words):
         start = match.start()
         if start < position:
             continue
         best: tuple[int, _Name] | None = None
-        for name in names.get(match[0], ()):
+        for name in names.at(words, start):
             found = name.pattern.match(words, start)
             if found and (best is None or found.end() > best[0]):
                 best = (found.end(), name)
@@ -153,22 +165,34 @@ def _scan(words: str, names: dict[str, tuple[_Name, ...]]) -> Iterator[tuple[int
             yield start, best[0], best[1]
 
 
-def _indexed(names: Iterable[tuple[str, str, str]]) -> dict[str, tuple[_Name, ...]]:
+def _indexed(names: Iterable[tuple[str, str, str]]) -> _Index:
     index: dict[str, list[_Name]] = {}
     for stem, name, territory in names:
         bare = stem.removeprefix("!")
         pattern = re.compile(rf"(?:{bare})(?!\w)".replace(" ", r"\s+"))
-        index.setdefault(bare[0], []).append(_Name(pattern, name, territory, stem != bare))
-    return {letter: tuple(group) for letter, group in index.items()}
+        index.setdefault(_opening(bare), []).append(_Name(pattern, name, territory, stem != bare))
+    by_letter: dict[str, list[str]] = {}
+    for opening in sorted(index):
+        by_letter.setdefault(opening[0], []).append(re.escape(opening[1:]))
+    openings = "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
+    return _Index(
+        re.compile(rf"(?<!\w)(?=[{''.join(by_letter)}])(?:{openings})"), {opening: tuple(group) for opening, group in index.items()}
+    )
+
+
+def _opening(stem: str) -> str:
+    """Up to four letters that every match of ``stem`` begins with."""
+    letters = re.match(r"[a-z-]+(?![?*])", stem)
+    return letters[0][:_LONGEST_OPENING] if letters else stem[0]
 
 
 @cache
-def _territory_names() -> dict[str, tuple[_Name, ...]]:
+def _territory_names() -> _Index:
     return _indexed((stem, entry["title"], entry["key"]) for entry in _data()["territory"] for stem in entry["names"])
 
 
 @cache
-def _place_names() -> dict[str, tuple[_Name, ...]]:
+def _place_names() -> _Index:
     return _indexed(
         (stem, name, key)
         for key, places in _data()["places"].items()
