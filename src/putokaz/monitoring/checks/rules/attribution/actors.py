@@ -151,8 +151,16 @@ def _significant(text: str) -> list[str]:
     return [word for word in words(text) if word not in _FILLER and len(word) > 1]
 
 
+@lru_cache(maxsize=1024)
+def _beginnings(told: tuple[str, ...]) -> frozenset[str]:
+    """The first two, three and four letters of every word."""
+    return frozenset(word[:size] for word in told for size in (2, 3, _SHORT))
+
+
 def _stands_in(told: tuple[str, ...], parts: tuple[str, ...]) -> bool:
     """Whether all the words of ``parts`` stand close together in ``told``, in any case."""
+    if not _beginnings(told).issuperset(part[:_SHORT] for part in parts):
+        return False
     reach = len(parts) * 2 + 2
     for at, word in enumerate(told):
         if parts and _matches(word, parts[0]):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from putokaz.foundation.core.messages import Message, msg
@@ -60,22 +61,26 @@ def _own_institutions(report: ReportView) -> tuple[str, ...]:
     return tuple(item for item in named if not is_outsider(item, report.territory))
 
 
+@lru_cache(maxsize=1024)
+def _others_in(text: str, institutions: tuple[str, ...], territory: str | None) -> tuple[tuple[Sentence, tuple[Outsider, ...]], ...]:
+    """The sentences of a result that tell of others; none when it also tells of somebody or somewhere of the report's own."""
+    read = sentences(text)
+    told = tuple((sentence, found) for sentence in read if (found := _outsiders(sentence, territory)))
+    outside = {sentence.text for sentence, _ in told}
+    if not told or any(is_local(sentence, territory, outside=sentence.text in outside) for sentence in read):
+        return ()
+    if any(names_institution(sentence, institution, territory) for sentence in read for institution in institutions):
+        return ()
+    return told
+
+
 def _only_others(report: ReportView, activity: Activity, own: tuple[str, ...]) -> _Elsewhere | None:
     """What the result tells of others, when it tells of nobody and nowhere of the report's own (``own`` are its institutions)."""
-    text = activity.results
-    if not _LETTERS.search(text):
+    if not _LETTERS.search(activity.results):
         return None
-    read = sentences(text)
-    told = tuple((sentence, found) for sentence in read if (found := _outsiders(sentence, report.territory)))
-    if not told:
-        return None
-    outside = {sentence.text for sentence, _ in told}
-    if any(is_local(sentence, report.territory, outside=sentence.text in outside) for sentence in read):
-        return None
-    responsible = activity.cell(Column.INSTITUTIONS).items
-    if any(names_institution(sentence, institution, report.territory) for sentence in read for institution in (*responsible, *own)):
-        return None
-    return _Elsewhere(activity, told)
+    institutions = (*activity.cell(Column.INSTITUTIONS).items, *own)
+    told = _others_in(activity.results, tuple(dict.fromkeys(institutions)), report.territory)
+    return _Elsewhere(activity, told) if told else None
 
 
 def _asked_for(activity: Activity, outsider: Outsider) -> bool:

@@ -67,9 +67,8 @@ def _is_public(text: str, start: int, end: int) -> bool:
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
-    for lone in _LONE.finditer(text):
-        if _is_given(lone[1]):
-            yield lone.span(1)
+    if "(" in text:
+        yield from (lone.span(1) for lone in _LONE.finditer(text) if _is_given(lone[1]))
     at = 0
     while pair := _PAIR.search(text, at):
         one, other = pair[1], pair[2]

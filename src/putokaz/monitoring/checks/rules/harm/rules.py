@@ -87,9 +87,11 @@ def event(report: ReportView) -> Iterator[Finding]:
 
 
 def _cell_texts(activity: Activity) -> Iterator[tuple[str, Column]]:
-    """Sentences and list items of all cells of an activity."""
+    """Sentences and list items of the cells of an activity that name somebody."""
     for column in Column:
         cell = activity.cell(column)
+        if not persons_named(cell.text):
+            continue
         for text in cell.items or tuple(sentence.text for sentence in sentences(cell.text)):
             yield text, column
 

@@ -1,8 +1,8 @@
 """The same institution written in several ways.
 
 Two names are one institution when they are the same letters (case, accents, spaces and punctuation aside), when one is a slip of the other
-(one letter, or two in a long word, and not in the ending, which changes with the case), when one of them only leaves out whose institution
-it is, or when one ministry's name leaves out some of its fields. Names of different owners (canton, federation, state, a town) are never joined.
+(one letter, or two in a long word, and not in the ending, which changes with the case), when one only leaves out whose institution it is,
+or when one ministry's name leaves out some of its fields. Names of different owners (canton, federation, state, a town) are never joined.
 """
 
 import re
