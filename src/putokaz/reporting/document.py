@@ -5,7 +5,7 @@ turn into markup. :func:`mapped` rebuilds a tree with every printed text changed
 """
 
 import re
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from decimal import Decimal
@@ -134,7 +134,8 @@ class Row:
 class Table:
     """A table with one header row, repeated on every page; rows stay together on a page where they fit on one.
 
-    ``caption`` names the table for everybody who cannot see where it stands; ``show_caption`` prints it too.
+    ``caption`` names the table for everybody who cannot see where it stands; ``show_caption`` prints it too. ``whole`` keeps a short
+    table on one page.
     """
 
     columns: tuple[Column, ...]
@@ -142,6 +143,7 @@ class Table:
     caption: str = _text()
     show_caption: bool = True
     narrow: Narrow = Narrow.CARDS
+    whole: bool = False
 
     def __post_init__(self) -> None:
         wrong = next((row for row in self.rows if len(row.cells) != len(self.columns)), None)
@@ -301,8 +303,8 @@ def printable(document: Printed) -> Printed:
 
 
 @cache
-def _plan(kind: Hashable) -> tuple[tuple[str, bool], ...]:
-    return tuple((each.name, bool(each.metadata.get("printed"))) for each in fields(kind))  # type: ignore[arg-type]
+def _plan(kind: type[Any]) -> tuple[tuple[str, bool], ...]:
+    return tuple((each.name, bool(each.metadata.get("printed"))) for each in fields(kind))
 
 
 def _rebuilt(node: Any, text: Callable[[str], str], svg: Callable[[str], str]) -> Any:
@@ -313,7 +315,7 @@ def _rebuilt(node: Any, text: Callable[[str], str], svg: Callable[[str], str]) -
     if not hasattr(node, "__dataclass_fields__"):
         return node
     changes = {}
-    for name, printed in _plan(type(node)):
+    for name, printed in _plan(type(node)):  # type: ignore[arg-type]
         old = getattr(node, name)
         if printed:
             changes[name] = tuple(text(each) if isinstance(each, str) else each for each in old) if isinstance(old, tuple) else text(old)

@@ -21,7 +21,8 @@ from lxml import etree
 
 from putokaz.reporting import document as tree
 from putokaz.reporting.renderers import pdf
-from putokaz.reporting.renderers.docx_styles import COLOURS, set_styles
+from putokaz.reporting.renderers.docx_pages import heading_pages
+from putokaz.reporting.renderers.docx_styles import COLOURS, ROLES, set_styles
 
 _LANGUAGES: Final = {
     ("bs", "latn"): "bs-Latn-BA",
@@ -33,16 +34,10 @@ _LANGUAGES: Final = {
 }
 _LONG, _SHORT, _MARGIN = 297, 210, 18  # millimetres of A4, and of the margin
 _TWIPS = 1440 / 25.4  # in a millimetre
+_LINE = "_" * 30  # to sign on
 _SAFE_LINKS = ("http://", "https://", "mailto:")
 _FILLS: Final = {tree.Tone.PLAIN: "", tree.Tone.INFO: "E8F1FA", tree.Tone.WARNING: "FDF3DC", tree.Tone.ERROR: "FBE9E7"}
 _JUSTIFY: Final = {tree.Align.START: "", tree.Align.CENTER: "center", tree.Align.END: "right"}
-_ROLES: Final = {
-    tree.Role.BODY: "Body Text",
-    tree.Role.LEAD: "Lead",
-    tree.Role.FORMAL: "Formal",
-    tree.Role.SMALL: "Small",
-    tree.Role.LABEL: "Label",
-}
 
 
 def render(document: tree.Document) -> bytes:
@@ -81,6 +76,7 @@ class _Writer:
         self.tables = count(1)
         self.figures = count(1)
         self.width = _LONG - 2 * _MARGIN
+        self.break_next = False
         self.anchored = {heading.anchor for heading in document.headings} | {
             row.anchor for block in document.blocks if isinstance(block, tree.Table) for row in block.rows if row.anchor
         }
@@ -90,6 +86,8 @@ class _Writer:
         for position, section in enumerate(self.source.sections):
             self._section(section, first=position == 0)
             for block in section.blocks:
+                if isinstance(block, tree.Signature):
+                    self._keep_last_with_next()
                 self.write(block)
         self._footer()
         out = BytesIO()
@@ -141,10 +139,20 @@ class _Writer:
             element = _add(into, "p")
         properties = _add(element, "pPr")
         _add(properties, "pStyle", val=self.styles[style])
+        if self.break_next and into is None:
+            _add(properties, "pageBreakBefore")
+            self.break_next = False
         if justify:
             _add(properties, "jc", val=justify)
         self._runs(element, runs)
         return element
+
+    def _keep_last_with_next(self) -> None:
+        """A signature never stands alone on a page: the paragraph before it comes along."""
+        last = self.body[-1] if self.body[-1].tag != _names("w:sectPr") else self.body[-2]
+        properties = last.find(_names("w:pPr"))
+        if properties is not None:
+            properties.insert(1, etree.SubElement(properties, _names("w:keepNext")))
 
     def _runs(self, paragraph: Any, runs: tree.Inline) -> None:
         for run in runs:
@@ -197,7 +205,7 @@ class _Writer:
 
     @write.register
     def _(self, block: tree.Paragraph) -> None:
-        self._paragraph(_ROLES[block.role], block.runs)
+        self._paragraph(ROLES[block.role], block.runs)
 
     @write.register
     def _(self, block: tree.Heading) -> None:
@@ -210,7 +218,7 @@ class _Writer:
 
     @write.register
     def _(self, _block: tree.PageBreak) -> None:
-        _add(_add(self._paragraph("Body Text"), "r"), "br", type="page")
+        self.break_next = True
 
     @write.register
     def _(self, block: tree.TitlePage) -> None:
@@ -240,6 +248,7 @@ class _Writer:
     def _(self, block: tree.Contents) -> None:
         self._paragraph("Contents Heading", tree.plain(block.title))
         headings = [heading for heading in self.source.headings if heading.level <= block.depth]
+        pages = heading_pages(self.source, self.width, _SHORT - 2 * _MARGIN)
         for position, heading in enumerate(headings):
             entry = self._paragraph(f"toc {heading.level}")
             if position == 0:
@@ -248,13 +257,15 @@ class _Writer:
                 _add(_add(entry, "r"), "fldChar", fldCharType="separate")
             link = _add(entry, "hyperlink", anchor=_bookmark(heading.anchor), history="1")
             self._run(link, tree.Run(heading.text + "\t"))
-            self._field(link, f"PAGEREF {_bookmark(heading.anchor)} \\h", "")
+            self._field(link, f"PAGEREF {_bookmark(heading.anchor)} \\h", str(pages.get(heading.anchor, "")))
             if position == len(headings) - 1:
                 _add(_add(entry, "r"), "fldChar", fldCharType="end")
 
     @write.register
     def _(self, block: tree.Figure) -> None:
         paragraph = self.word.add_paragraph(style="Figure")
+        paragraph.paragraph_format.page_break_before = self.break_next or None
+        self.break_next = False
         width = min(self.width, 210)
         picture = paragraph.add_run().add_picture(BytesIO(pdf.png(block.drawing.printed)), width=Mm(width))
         picture._inline.docPr.set("descr", block.alternative)
@@ -272,10 +283,11 @@ class _Writer:
         table = self._table_start((half, half), borders=False)
         row = _add(table, "tr")
         _add(_add(row, "trPr"), "cantSplit")
-        for style, lines in (("Signature Left", block.left), ("Signature Right", (*block.right, "", "", block.name))):
+        right = [("Signature Right", line) for line in block.right] + [("Signature Name", block.name or _LINE)]
+        for lines in ([("Signature Left", line) for line in block.left], right):
             cell = _add(row, "tc")
             _add(_add(cell, "tcPr"), "tcW", w=_twips(half), type="dxa")
-            for line in lines or ("",):
+            for style, line in lines or [("Signature Left", "")]:
                 self._paragraph(style, tree.plain(line), into=cell)
         self._paragraph("Spacer")
 
@@ -283,6 +295,8 @@ class _Writer:
 
     def _table_start(self, widths: tuple[float, ...], *, borders: bool, caption: str = "") -> Any:
         """An empty table at the end of the body, with its grid. Widths in millimetres."""
+        if self.break_next:
+            self._paragraph("Spacer")
         table = etree.SubElement(self.body, _names("w:tbl"))
         if self.body[-2].tag == _names("w:sectPr"):
             self.body.insert(len(self.body) - 2, table)
@@ -321,6 +335,8 @@ class _Writer:
             self._paragraph("Table Heading", tree.plain(column.title), into=cell, justify=_JUSTIFY[column.align])
         for row in block.rows:
             self._row(table, row, block.columns, widths)
+        if block.whole:
+            _keep_whole(table)
         self._paragraph("Spacer")
 
     def _row(self, table: Any, row: tree.Row, columns: tuple[tree.Column, ...], widths: tuple[float, ...]) -> None:
@@ -343,6 +359,13 @@ class _Writer:
         if fill:
             _add(properties, "shd", val="clear", color="auto", fill=fill)
         return cell
+
+
+def _keep_whole(table: Any) -> None:
+    """Every paragraph but those of the last row stays on the page of the next."""
+    for row in table.findall(_names("w:tr"))[:-1]:
+        for properties in row.iter(_names("w:pPr")):
+            properties.insert(1, etree.SubElement(properties, _names("w:keepNext")))
 
 
 def _twips(millimetres: float) -> str:

@@ -10,13 +10,15 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import BaseStyle, ParagraphStyle
 
+from putokaz.reporting import document as tree
+
 COLOURS: Final = {"accent": "1D4D7F", "line": "8A96A3", "fill": "EAF0F6", "band": "F6F8FA", "soft": "54606D", "ink": "1C2530"}
 # In every Office; LibreOffice puts Carlito, of the same widths, in its place. Has every Cyrillic letter.
 _FONT: Final = "Calibri"
 _LEFT, _CENTRE = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER
 
 # name → size in points, bold, colour, space before and after in points, alignment, keep with next
-_LOOKS: Final[dict[str, tuple[float, bool, str, float, float, WD_ALIGN_PARAGRAPH, bool]]] = {
+LOOKS: Final[dict[str, tuple[float, bool, str, float, float, WD_ALIGN_PARAGRAPH, bool]]] = {
     "Normal": (11, False, "ink", 0, 0, _LEFT, False),
     "Body Text": (11, False, "ink", 0, 6, _LEFT, False),
     "Lead": (12, False, "ink", 0, 8, _LEFT, False),
@@ -24,7 +26,7 @@ _LOOKS: Final[dict[str, tuple[float, bool, str, float, float, WD_ALIGN_PARAGRAPH
     "Small": (9, False, "soft", 2, 8, _LEFT, False),
     "Label": (11, True, "ink", 6, 2, _LEFT, True),
     "Organisation": (14, True, "soft", 0, 2, _LEFT, False),
-    "Title": (26, True, "accent", 90, 10, _LEFT, False),
+    "Title": (26, True, "accent", 110, 10, _LEFT, False),
     "Subtitle": (14, False, "soft", 0, 24, _LEFT, False),
     "Act": (11, False, "soft", 0, 3, _LEFT, False),
     "Place and Date": (12, True, "ink", 60, 0, _LEFT, False),
@@ -32,12 +34,12 @@ _LOOKS: Final[dict[str, tuple[float, bool, str, float, float, WD_ALIGN_PARAGRAPH
     "Heading 2": (16, True, "accent", 18, 6, _LEFT, True),
     "Heading 3": (13, True, "ink", 14, 6, _LEFT, True),
     "Contents Heading": (20, True, "accent", 0, 10, _LEFT, True),
-    "toc 1": (11, True, "ink", 8, 2, _LEFT, False),
-    "toc 2": (11, False, "ink", 3, 1, _LEFT, False),
-    "toc 3": (10, False, "soft", 0, 1, _LEFT, False),
+    "toc 1": (10, True, "ink", 5, 1, _LEFT, False),
+    "toc 2": (10, False, "ink", 1, 0, _LEFT, False),
+    "toc 3": (9, False, "soft", 0, 0, _LEFT, False),
     "List Bullet": (11, False, "ink", 0, 3, _LEFT, False),
     "List Number": (11, False, "ink", 0, 3, _LEFT, False),
-    "Table Text": (9, False, "ink", 0, 2, _LEFT, False),
+    "Table Text": (9, False, "ink", 0, 1.5, _LEFT, False),
     "Table Heading": (9, True, "ink", 0, 0, _LEFT, True),
     "Caption": (10, False, "ink", 10, 5, _LEFT, True),
     "Figure": (10, False, "ink", 6, 4, _LEFT, True),
@@ -45,7 +47,19 @@ _LOOKS: Final[dict[str, tuple[float, bool, str, float, float, WD_ALIGN_PARAGRAPH
     "Spacer": (4, False, "ink", 0, 4, _LEFT, False),
     "Signature Left": (11, False, "ink", 0, 2, _LEFT, True),
     "Signature Right": (11, False, "ink", 0, 2, _CENTRE, True),
+    "Signature Name": (11, True, "ink", 36, 2, _CENTRE, True),
     "Footer": (9, False, "soft", 0, 0, _LEFT, False),
+}
+# In parts of a line; every other style has 1.1.
+LINE_SPACING: Final = dict.fromkeys(
+    ("toc 1", "toc 2", "toc 3", "Table Text", "Table Heading", "Signature Left", "Signature Right", "Signature Name", "Spacer"), 1.0
+)
+ROLES: Final = {
+    tree.Role.BODY: "Body Text",
+    tree.Role.LEAD: "Lead",
+    tree.Role.FORMAL: "Formal",
+    tree.Role.SMALL: "Small",
+    tree.Role.LABEL: "Label",
 }
 _INDENTS: Final = {"toc 2": 6, "toc 3": 14, "Act": 0}
 
@@ -54,12 +68,15 @@ def set_styles(word: WordDocument, language: str) -> dict[str, str]:
     """Give every style its look and the document its language; returns style id by name."""
     _set_defaults(word, language)
     known = {style.name: style for style in word.styles}
-    for name, look in _LOOKS.items():
+    for name, look in LOOKS.items():
         style = known.get(name) or word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-        assert isinstance(style, ParagraphStyle)  # noqa: S101 - all of _LOOKS are
+        assert isinstance(style, ParagraphStyle)  # noqa: S101 - all of LOOKS are
         _set_style(style, look, known["Normal"])
         if name in _INDENTS:
             style.paragraph_format.left_indent = Mm(_INDENTS[name])
+        if name == "Contents Heading":
+            style.paragraph_format.page_break_before = True
+        style.paragraph_format.line_spacing = LINE_SPACING.get(name, 1.1)
         if name.startswith("toc"):
             style.paragraph_format.tab_stops.add_tab_stop(Mm(261), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
             style.paragraph_format.right_indent = Mm(0)
@@ -76,7 +93,7 @@ def _set_style(style: ParagraphStyle, look: tuple[float, bool, str, float, float
     font.size, font.bold, font.italic, font.color.rgb = Pt(size), bold, False, RGBColor.from_string(COLOURS[colour])
     _set_font(style.element.get_or_add_rPr())
     paragraph.space_before, paragraph.space_after, paragraph.alignment = Pt(before), Pt(after), alignment
-    paragraph.line_spacing, paragraph.keep_with_next, paragraph.widow_control = 1.1, keep, True
+    paragraph.keep_with_next, paragraph.widow_control = keep, True
     paragraph.left_indent = None if style.name and style.name.startswith("List") else Mm(0)
     borders = style.element.pPr.find(qn("w:pBdr")) if style.element.pPr is not None else None
     if borders is not None:  # the line under Word's own Title

@@ -7,6 +7,7 @@ package, never from the machine, and the date is the document's own, so the same
 import json
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -79,20 +80,25 @@ def _compiler(template: str) -> typst.Compiler:
 def _data(document: tree.Document) -> dict[str, Any]:
     anchors = {block.anchor for block in document.blocks if isinstance(block, tree.Heading)}
     anchors |= {row.anchor for block in document.blocks if isinstance(block, tree.Table) for row in block.rows if row.anchor}
-    day = document.dated_on
+    day = document.dated_on or datetime.now(tz=UTC).date()  # an archive file must have a date
     return {
-        "title": document.title,
+        "title": _visible(document.title),
         "author": document.author,
         "subject": document.subject,
         "language": document.language,
         "script": document.script,
-        "date": [day.year, day.month, day.day] if day else None,
+        "date": [day.year, day.month, day.day],
         "footer": document.footer,
         "page": [_PIECES.get(piece, f"_{piece}") for piece in re.split(f"([{tree.PAGE}{tree.PAGES}])", document.labels.page) if piece],
         "labels": {"table": document.labels.table, "figure": document.labels.figure},
         "has_title_page": any(isinstance(block, tree.TitlePage) for block in document.blocks),
         "sections": [_Section(section, anchors).data() for section in document.sections],
     }
+
+
+def _visible(text: str) -> str:
+    """The text of a heading; a heading without a letter to see would be no heading for a screen reader."""
+    return text if any(letter.isprintable() and not letter.isspace() for letter in text) else "—"
 
 
 _PIECES: Final = {tree.PAGE: "page", tree.PAGES: "pages"}
@@ -106,13 +112,15 @@ class _Section:
         self.landscape = section.orientation is tree.Orientation.LANDSCAPE
 
     def data(self) -> dict[str, Any]:
-        return {"landscape": self.landscape, "blocks": [self._block(block) for block in self.section.blocks]}
+        blocks = self.section.blocks
+        followers = (*blocks[1:], None)
+        return {"landscape": self.landscape, "blocks": [self._block(*pair) for pair in zip(blocks, followers, strict=True)]}
 
-    def _block(self, block: tree.Block) -> dict[str, Any]:
+    def _block(self, block: tree.Block, following: tree.Block | None) -> dict[str, Any]:
         makers: dict[type, Callable[[Any], dict[str, Any]]] = {
             tree.Paragraph: lambda it: {"kind": "paragraph", "role": it.role.value, "runs": self._inline(it.runs)},
             tree.Heading: lambda it: {
-                "kind": "heading", "level": it.level, "anchor": it.anchor, "text": it.text, "in_contents": it.in_contents
+                "kind": "heading", "level": it.level, "anchor": it.anchor, "text": _visible(it.text), "in_contents": it.in_contents
             },
             tree.ListBlock: lambda it: {"kind": "list", "ordered": it.ordered, "items": [self._inline(item) for item in it.items]},
             tree.Table: self._table,
@@ -124,11 +132,12 @@ class _Section:
             tree.PageBreak: lambda _: {"kind": "page-break"},
             tree.Signature: lambda it: {"kind": "signature", "left": it.left, "right": it.right, "name": it.name},
             tree.TitlePage: lambda it: {
-                "kind": "title", "organisation": it.organisation, "title": it.title, "subtitle": it.subtitle, "act": it.act,
+                "kind": "title", "organisation": it.organisation, "title": _visible(it.title), "subtitle": it.subtitle, "act": it.act,
                 "place": it.place_and_date,
             },
         }  # fmt: skip
-        return makers[type(block)](block)
+        # A signature never stands alone on a page: the paragraph before it comes along.
+        return makers[type(block)](block) | {"stays": isinstance(following, tree.Signature)}
 
     def _inline(self, runs: tree.Inline) -> list[dict[str, Any]]:
         return [{"t": run.text, "b": run.bold, "i": run.italic, "href": self._href(run.href)} for run in runs]
@@ -151,6 +160,7 @@ class _Section:
             "kind": "table",
             "caption": table.caption,
             "show_caption": table.show_caption,
+            "whole": table.whole,
             "columns": [{"title": column.title, "share": column.share, "align": column.align.value} for column in table.columns],
             "rows": [self._row(row, table) for row in table.rows],
         }

@@ -63,7 +63,7 @@ def summary(ordered: Sequence[Finding], say: Wording) -> list[tree.Block]:
         if any(counts[family, severity] for severity in Severity)
     ]
     total = _counts_row(say(msg("Total")), [sum(counts[family, severity] for family in Family) for severity in Severity], strong=True)
-    table = tree.Table(columns, (*rows, total), say(msg("Findings by kind and weight")), narrow=tree.Narrow.SCROLL)
+    table = tree.Table(columns, (*rows, total), say(msg("Findings by kind and weight")), narrow=tree.Narrow.SCROLL, whole=True)
     return [tree.paragraph(sentence, tree.Role.LEAD), table]
 
 

@@ -32,7 +32,7 @@ def findings_report(view: ReportView, findings: Sequence[Finding], *, language: 
         tree.Heading(1, "summary", say(msg("Summary"))),
         *summary(ordered, say),
         *rates(goal_figures(view), say),
-        *by_severity(ordered, say, level=1, known=named(ordered)),
+        *by_severity(ordered, say, level=1, known=named(ordered) & {activity.number for activity in view.activities}),
         *_activities(view, ordered, say),
     ]
     document = tree.Document(

@@ -85,7 +85,9 @@ def _rates(figures: Sequence[GoalFigures], known: Sequence[str], say: Wording) -
         _row(row, [*(_with_parts(getattr(row, name), say) for name in known), _percent(row.stated.rate if row.stated else None, say)], say)
         for row in figures
     )
-    return tree.Table(columns, rows, say(msg("Rates by strategic goal, with what they are a share of")), narrow=tree.Narrow.SCROLL)
+    return tree.Table(
+        columns, rows, say(msg("Rates by strategic goal, with what they are a share of")), narrow=tree.Narrow.SCROLL, whole=True
+    )
 
 
 def _with_parts(rate: Rate, say: Wording) -> str:
@@ -117,7 +119,7 @@ def _totals(figures: Sequence[GoalFigures], say: Wording) -> tree.Table:
     )
     columns = (tree.Column(say(msg("Strategic goal")), 2.6), *(tree.Column(say(name), 1, _END) for name in names))
     caption = say(msg("Activities by strategic goal: computed from the tables, and as stated in the report"))
-    return tree.Table(columns, tuple(_total(row, say) for row in figures), caption, narrow=tree.Narrow.SCROLL)
+    return tree.Table(columns, tuple(_total(row, say) for row in figures), caption, narrow=tree.Narrow.SCROLL, whole=True)
 
 
 def _total(row: GoalFigures, say: Wording) -> tree.Row:

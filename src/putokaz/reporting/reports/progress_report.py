@@ -83,7 +83,7 @@ def _about(view: ReportView, figures: Sequence[GoalFigures], say: Wording) -> li
     columns = (tree.Column(say(msg("Particular")), 1), tree.Column(say(msg("Entry")), 3))
     return [
         tree.Heading(1, "about", say(msg("About this report"))),
-        tree.Table(columns, rows, say(msg("Particulars of the report")), show_caption=False),
+        tree.Table(columns, rows, say(msg("Particulars of the report")), show_caption=False, whole=True),
         tree.paragraph(say(size)),
     ]
 

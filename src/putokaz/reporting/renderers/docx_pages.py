@@ -1,0 +1,211 @@
+"""On which page of the Word file a heading will stand, before any word processor has laid the file out.
+
+A table of contents wants page numbers when the file opens, and asking the reader to update fields is a question nobody wants. So the
+layout is reckoned here with the widths of the letters of the font, the rules that rows and headings obey, and the sizes of the styles.
+The numbers are right or off by one; a word processor makes them exact when the contents are updated.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from putokaz.reporting import document as tree
+from putokaz.reporting.renderers.docx_styles import LINE_SPACING, LOOKS, ROLES
+
+_WIDTHS: Final = Path(__file__).with_name("calibri_widths.json")
+_LINE: Final = 1.2207  # height of a line of Calibri, in parts of its size
+_POINTS: Final = 72 / 25.4  # in a millimetre
+_UNKNOWN_WIDTH: Final = 520
+_BREAKS: Final = re.compile(r"[^\s-]*-+ *|[^\s-]+\s*|\s+")  # words, with the white space after them
+_CELL_SIDES, _CELL_ENDS = 8.0, 4.5  # what margins and borders take of a cell, in points
+_TITLE_PAGE, _SIGNATURE = 400.0, 130.0  # about what they take, in points
+_PICTURE_WIDTH: Final = 210  # millimetres, as docx.py places it
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Something that stays in one piece unless it is longer than a page. Heights in points.
+
+    ``keep`` holds it to the next piece; ``repeated`` is the height of the table header printed again when it begins a page.
+    """
+
+    height: float
+    keep: bool = False
+    repeated: float = 0.0
+    anchor: str = ""
+    breaks: bool = False
+
+
+def heading_pages(document: tree.Document, width: float, height: float) -> dict[str, int]:
+    """The page of each heading, by anchor. ``width`` and ``height`` of the text on a page, in millimetres."""
+    reckoner = _Reckoner(document, width * _POINTS)
+    return _placed(reckoner.pieces(), (height + 1) * _POINTS)
+
+
+def _placed(pieces: Iterable[Piece], height: float) -> dict[str, int]:
+    pages: dict[str, int] = {}
+    page, used = 1, 0.0
+    for group in _groups(pieces):
+        total = sum(piece.height for piece in group)
+        if (used and used + min(total, height) > height) or (group[0].breaks and used):
+            page, used = page + 1, group[0].repeated
+        for piece in group:
+            if piece.anchor:
+                pages[piece.anchor] = page
+            used += piece.height
+            while used > height:
+                page, used = page + 1, used - height + piece.repeated
+    return pages
+
+
+def _groups(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
+    """Pieces that stay on one page together."""
+    group: list[Piece] = []
+    for piece in pieces:
+        if piece.breaks and group:
+            yield group
+            group = []
+        group.append(piece)
+        if not piece.keep:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+class _Reckoner:
+    """The pieces of a document, in order."""
+
+    def __init__(self, document: tree.Document, width: float) -> None:
+        self.document, self.width = document, width
+        self.after = 0.0  # space below the last paragraph: the next one's space above is laid over it
+
+    def pieces(self) -> Iterator[Piece]:
+        break_next = False
+        for position, section in enumerate(self.document.sections):
+            break_next = break_next or position > 0
+            for block, following in zip(section.blocks, (*section.blocks[1:], None), strict=True):
+                if isinstance(block, tree.PageBreak):
+                    break_next = True
+                    continue
+                for piece in self._block(block, stays=isinstance(following, tree.Signature)):
+                    yield replace(piece, breaks=piece.breaks or break_next)
+                    break_next = False
+
+    def _block(self, block: tree.Block, *, stays: bool) -> Iterator[Piece]:
+        match block:
+            case tree.Contents():
+                yield Piece(self._text("Contents Heading", block.title), breaks=True, keep=True)
+                for heading in self.document.headings:
+                    if heading.level <= block.depth:
+                        yield Piece(self._text(f"toc {heading.level}", heading.text))
+            case tree.Heading():
+                yield Piece(self._text(f"Heading {block.level}", block.text), keep=True, anchor=block.anchor)
+            case tree.Paragraph():
+                yield from self._lines(ROLES[block.role], block.text, stays=stays)
+            case tree.Table():
+                yield from self._table(block)
+            case tree.Figure():
+                yield from self._figure(block)
+            case _:
+                yield from self._other(block)
+
+    def _other(self, block: tree.Block) -> Iterator[Piece]:
+        match block:
+            case tree.TitlePage():
+                yield Piece(_TITLE_PAGE)
+            case tree.ListBlock():
+                for item in block.items:
+                    yield Piece(self._text("List Bullet", "".join(run.text for run in item)))
+            case tree.Note():
+                texts = [block.title, *("".join(run.text for run in runs) for runs in block.paragraphs)]
+                yield Piece(sum(self._text("Table Text", text, self.width - _CELL_SIDES) for text in texts if text) + _CELL_ENDS)
+                yield self._spacer()
+            case tree.Signature():
+                yield Piece(_SIGNATURE)
+
+    def _lines(self, style: str, text: str, *, stays: bool) -> Iterator[Piece]:
+        """A paragraph may break between its lines, not within the first or the last two."""
+        height = self._text(style, text)
+        size = LOOKS[style][0] * _LINE * LINE_SPACING.get(style, 1.1)
+        lines = max(1, round(height / size))
+        if lines < 5 or stays:
+            yield Piece(height, keep=stays)
+            return
+        yield Piece(height - size * (lines - 2))
+        for _ in range(lines - 4):
+            yield Piece(size)
+        yield Piece(size * 2)
+
+    def _spacer(self) -> Piece:
+        return Piece(self._text("Spacer", ""))
+
+    def _table(self, table: tree.Table) -> Iterator[Piece]:
+        if table.show_caption:
+            yield Piece(self._text("Caption", f"{self.document.labels.table} 1. {table.caption}"), keep=True)
+        self.after = 0.0
+        total = sum(column.share for column in table.columns)
+        widths = [self.width * column.share / total - _CELL_SIDES for column in table.columns]
+        head = max(self._cell("Table Heading", (column.title,), width) for column, width in zip(table.columns, widths, strict=True))
+        yield Piece(head, keep=True)
+        for position, row in enumerate(table.rows):
+            texts = [tuple("".join(run.text for run in runs) for runs in cell.paragraphs) for cell in row.cells]
+            height = max(self._cell("Table Text", each, width) for each, width in zip(texts, widths, strict=True))
+            yield Piece(height, keep=table.whole and position < len(table.rows) - 1, repeated=head)
+        self.after = 0.0
+        yield self._spacer()
+
+    def _figure(self, figure: tree.Figure) -> Iterator[Piece]:
+        size = figure.drawing.printed.partition(' viewBox="0 0 ')[2].partition('"')[0].split()
+        ratio = float(size[1]) / float(size[0]) if len(size) == 2 else 0.5
+        yield Piece(min(self.width, _PICTURE_WIDTH * _POINTS) * ratio + 10, keep=True)
+        yield Piece(self._text("Figure Caption", figure.caption))
+        if figure.data:
+            yield from self._table(figure.data)
+
+    def _cell(self, style: str, texts: Iterable[str], width: float) -> float:
+        size, bold, before, after = _measures(style)
+        leading = size * _LINE * LINE_SPACING.get(style, 1.1)
+        return sum(before + after + leading * lines_of(text, width, size, bold=bold) for text in texts or ("",)) + _CELL_ENDS
+
+    def _text(self, style: str, text: str, width: float = 0.0) -> float:
+        size, bold, before, after = _measures(style)
+        lines = lines_of(text, width or self.width, size, bold=bold)
+        height = max(0.0, before - self.after) + lines * size * _LINE * LINE_SPACING.get(style, 1.1) + after
+        self.after = after
+        return height
+
+
+def _measures(style: str) -> tuple[float, bool, float, float]:
+    """Type size, whether it is bold, space above and below, of a style."""
+    size, bold, _, before, after, _, _ = LOOKS[style]
+    return size, bold, before, after
+
+
+def lines_of(text: str, width: float, size: float, *, bold: bool = False) -> int:
+    """How many lines the text takes at this width and type size, both in points."""
+    letters = _letters("bold" if bold else "regular")
+    limit = width * 1000 / size
+    space = letters[" "]
+    lines, used, pending = 1, 0.0, 0.0
+    for piece in _BREAKS.findall(text):
+        word = piece.rstrip(" ")
+        length = sum(letters.get(letter, _UNKNOWN_WIDTH) for letter in word)
+        glue, pending = pending, space * (len(piece) - len(word))
+        if used and used + glue + length > limit:
+            lines, used = lines + 1, length
+        else:
+            used += glue + length
+        while used > limit:
+            lines, used = lines + 1, used - limit
+    return lines
+
+
+@cache
+def _letters(weight: str) -> dict[str, int]:
+    groups = json.loads(_WIDTHS.read_text(encoding="utf-8"))[weight]
+    return {letter: int(width) for width, letters in groups.items() for letter in letters}
