@@ -45,7 +45,7 @@ _TWO_LEVELS = re.compile(r"(?<![\d.])([1-9]\d?)\s?\.\s?([1-9]\d?)(?!\d)(?!\s?\.\
 _ONE_LEVEL = re.compile(r"(?<![\d.\w])([1-9]\d?|[IVX]{1,4})(?![\d\w])(?!\s?\.\s?\d)")
 _BARE_GOAL = re.compile(r"\s*([1-9]\d?|[IVX]{1,4})\s*[.):–—-]?\s+(?=\S)")
 _THREE_LEVELS = re.compile(
-    r"([1-9]\d?)\s?\.\s?([1-9]\d?)\s?\.\s?([1-9]\d?)(?!\d)(?:\s?\.\s?([1-9]\d?)(?![\d.]))?\s?[.)]{0,2}(?=\s|$|[^\W\d])"
+    r"([1-9]\d?)\s?\.\s?([1-9]\d?)\s?\.\s?([1-9]\d?)(?!\d)(?:\s?\.\s?([1-9]\d?)(?![\d.]))?\s?[.):]{0,2}(?!\s*god)(?=\s|$|[^\W\d])"
 )
 _AFTER_NUMBER = re.compile(r"^[\s.:)–—-]+")
 
@@ -124,6 +124,14 @@ def _column_of_bare(bare: str) -> Heading | None:
     return best[1] if best else None
 
 
+def _loosely(text: str) -> Heading | None:
+    bare = _bare(join_lines(text))
+    for name, column in _vocabulary()["columns"].items():
+        if any(bare.startswith(stem) for stem in column.get("stems", ())):
+            return _heading_named(name)
+    return None
+
+
 def heading_of(text: str) -> Heading | None:
     """The column that a heading names, the extra columns included; ``None`` for anything that is not a column heading."""
     if len(text) > _LONGEST_HEADING or not text.strip():
@@ -152,6 +160,11 @@ def header_columns(cells: Sequence[str]) -> dict[int, Heading] | None:
     """
     filled = [(position, text) for position, text in enumerate(cells) if text.strip()]
     found = {position: heading for position, text in filled if (heading := heading_of(text)) is not None}
+    if len(found) >= _FEWEST_COLUMNS - 1:  # beside sure headings, an unusual one is known by its first word
+        for position, text in filled:
+            loose = _loosely(text) if position not in found and len(text) <= _LONGEST_HEADING else None
+            if loose is not None and loose not in found.values():
+                found[position] = loose
     named = {heading for heading in found.values() if isinstance(heading, Column)}
     if len(named) < _FEWEST_COLUMNS or not named & {Column.ACTIVITY, Column.RESULTS, Column.INDICATORS}:
         return None
@@ -184,7 +197,7 @@ def goal_heading(line: str) -> tuple[str, str] | None:
     match = _ONE_LEVEL.search(text[:60])
     if match and _prefix("goal").fullmatch(_bare(text[: match.start()])):
         title = _AFTER_NUMBER.sub("", text[match.end() :])
-        return (match[1], title) if len(title.split()) <= 2 * _MOST_TITLE_WORDS else None
+        return (match[1], title) if len(title.split()) <= 2 * _MOST_TITLE_WORDS and not _not_goals().fullmatch(_bare(title)) else None
     bare = _BARE_GOAL.match(text)
     if bare is None:
         return None
@@ -226,3 +239,9 @@ def activity_number(text: str) -> tuple[str, str] | None:
         return None
     number = ".".join(part for part in match.groups() if part)
     return number, text[match.end() :].lstrip(" \t\n\u00a0–—-:")
+
+
+def number_from_date(text: str) -> str | None:
+    """``"1.2.3"`` from *01.02.2003.*, which is what a spreadsheet makes of it."""
+    match = re.fullmatch(r"0?([1-9]\d?)\.0?([1-9]\d?)\.(?:19|20)(\d\d)\.", squeeze(text))
+    return f"{match[1]}.{match[2]}.{int(match[3])}" if match else None
