@@ -46,8 +46,13 @@ def render(document: tree.Document) -> bytes:
 
 
 @cache
-def _template() -> bytes:
-    return resources.files("docx").joinpath("templates/default.docx").read_bytes()
+def _template(language: str) -> tuple[bytes, dict[str, str]]:
+    """An empty Word file with our styles, and the id of each style by its name."""
+    word = docx.Document(BytesIO(resources.files("docx").joinpath("templates/default.docx").read_bytes()))
+    styles = set_styles(word, language)
+    out = BytesIO()
+    word.save(out)
+    return out.getvalue(), styles
 
 
 @cache
@@ -68,9 +73,9 @@ class _Writer:
 
     def __init__(self, document: tree.Document) -> None:
         self.source = document
-        self.word: WordDocument = docx.Document(BytesIO(_template()))
         self.tag = _LANGUAGES.get((document.language, document.script), document.language_tag)
-        self.styles = set_styles(self.word, self.tag)
+        template, self.styles = _template(self.tag)
+        self.word: WordDocument = docx.Document(BytesIO(template))
         self.body = self.word.element.body
         self.bookmarks = count(1)
         self.tables = count(1)

@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -170,7 +170,8 @@ class _Reckoner:
     def _cell(self, style: str, texts: Iterable[str], width: float) -> float:
         size, bold, before, after = _measures(style)
         leading = size * _LINE * LINE_SPACING.get(style, 1.1)
-        return sum(before + after + leading * lines_of(text, width, size, bold=bold) for text in texts or ("",)) + _CELL_ENDS
+        heights: list[float] = [before + after + leading * lines_of(text, width, size, bold=bold) for text in texts or ("",)]
+        return sum(heights) + _CELL_ENDS
 
     def _text(self, style: str, text: str, width: float = 0.0) -> float:
         size, bold, before, after = _measures(style)
@@ -188,21 +189,26 @@ def _measures(style: str) -> tuple[float, bool, float, float]:
 
 def lines_of(text: str, width: float, size: float, *, bold: bool = False) -> int:
     """How many lines the text takes at this width and type size, both in points."""
-    letters = _letters("bold" if bold else "regular")
     limit = width * 1000 / size
-    space = letters[" "]
-    lines, used, pending = 1, 0.0, 0.0
+    lines, used, pending = 1, 0, 0
     for piece in _BREAKS.findall(text):
-        word = piece.rstrip(" ")
-        length = sum(letters.get(letter, _UNKNOWN_WIDTH) for letter in word)
-        glue, pending = pending, space * (len(piece) - len(word))
-        if used and used + glue + length > limit:
+        length, space = _piece_width(piece, bold)
+        if used and used + pending + length > limit:
             lines, used = lines + 1, length
         else:
-            used += glue + length
+            used += pending + length
         while used > limit:
-            lines, used = lines + 1, used - limit
+            lines, used = lines + 1, used - int(limit)
+        pending = space
     return lines
+
+
+@lru_cache(maxsize=50_000)
+def _piece_width(piece: str, bold: bool) -> tuple[int, int]:
+    """The widths of a word and of the space after it, in thousandths of the type size."""
+    letters = _letters("bold" if bold else "regular")
+    word = piece.rstrip()
+    return sum(letters.get(letter, _UNKNOWN_WIDTH) for letter in word), letters[" "] * (len(piece) - len(word))
 
 
 @cache

@@ -1,21 +1,20 @@
 """What a report computes itself: how many activities are planned and reported, goal by goal, beside what the document states."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from putokaz.monitoring.checks.standing import not_started
-from putokaz.monitoring.checks.view import Activity, Goal, ReportView, StatedTotals
+from putokaz.monitoring.checks.rates import three_rates
+from putokaz.monitoring.checks.view import Goal, ReportView, StatedTotals
 from putokaz.monitoring.progress.rates import Rate
 
 
 @dataclass(frozen=True, slots=True)
 class GoalFigures:
-    """One goal, or all of them when ``goal`` is ``None``. A rate that cannot be told from the report is ``None``."""
+    """One goal, or all of them when ``goal`` is ``None``."""
 
     goal: Goal | None
     reported: Rate
-    evidenced: Rate | None
-    attained: Rate | None
+    evidenced: Rate
+    attained: Rate
     stated: StatedTotals | None
 
     @property
@@ -48,11 +47,9 @@ class GoalFigures:
 
 def goal_figures(view: ReportView) -> tuple[GoalFigures, ...]:
     """Figures of every goal, then of the whole plan."""
-    stated = {total.goal.rstrip(".") if total.goal else None: total for total in view.totals}
-    rows = [_figures(goal, goal.activities, stated.get(goal.number.rstrip("."))) for goal in view.goals]
-    return (*rows, _figures(None, tuple(view.activities), stated.get(None)))
-
-
-def _figures(goal: Goal | None, activities: Sequence[Activity], stated: StatedTotals | None) -> GoalFigures:
-    reported = Rate(sum(not not_started(activity) for activity in activities), len(activities))
-    return GoalFigures(goal, reported, None, None, stated)
+    goals = {goal.number: goal for goal in view.goals}
+    rows = [row for row in three_rates(view) if row.number is None or row.number in goals]
+    return tuple(
+        GoalFigures(goals[row.number] if row.number is not None else None, row.reported, row.evidenced, row.attained, row.stated)
+        for row in rows
+    )

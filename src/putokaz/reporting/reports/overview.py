@@ -24,12 +24,11 @@ def overview(figures: Sequence[GoalFigures], say: Wording) -> list[tree.Block]:
 
 def rates(figures: Sequence[GoalFigures], say: Wording) -> list[tree.Block]:
     """The rates of every goal as a chart and as a table, and what they mean."""
-    known = _known(figures)
     chart = BarChart(
         title=say(msg("Rates of implementation by strategic goal")),
         description=_in_words(figures, say),
-        series=tuple(say(_NAMES[each]) for each in known),
-        groups=tuple(_group(row, known, say) for row in figures),
+        series=tuple(say(each) for each in _NAMES),
+        groups=tuple(_group(row, say) for row in figures),
         mark=say(msg("Stated in the report")),
     )
     drawing = tree.Drawing(
@@ -37,16 +36,11 @@ def rates(figures: Sequence[GoalFigures], say: Wording) -> list[tree.Block]:
         narrow=bar_chart(chart, layout=NARROW, key="rates-narrow"),
         printed=bar_chart(chart, layout=WIDE, palette=Palette.printed(), key="rates-print"),
     )
-    figure = tree.Figure(drawing, chart.description, chart.title, _rates(figures, known, say))
+    figure = tree.Figure(drawing, chart.description, chart.title, _rates(figures, say))
     return [figure, tree.paragraph(say(_METHOD), tree.Role.SMALL)]
 
 
-def _known(figures: Sequence[GoalFigures]) -> list[str]:
-    """The rates that the figures have."""
-    return [name for name in _NAMES if all(getattr(row, name) is not None for row in figures)]
-
-
-_NAMES: Final = {"reported": msg("Reported"), "evidenced": msg("Evidenced"), "attained": msg("Attained")}
+_NAMES: Final = (msg("Reported"), msg("Evidenced"), msg("Attained"))
 _METHOD: Final = msg(
     "Reported: activities with any reported result, of all planned. Evidenced: activities of which at least one indicator has a value with "
     "evidence, of all planned. Attained: how much of its indicators an activity reached, on average. Rates are rounded to one decimal."
@@ -71,18 +65,21 @@ def _in_words(figures: Sequence[GoalFigures], say: Wording) -> str:
     return "; ".join(parts) + "."
 
 
-def _group(row: GoalFigures, known: Sequence[str], say: Wording) -> Group:
-    rates_known: list[Rate] = [getattr(row, name) for name in known]
-    bars = tuple(Bar(rate.percent, _percent(rate.percent, say)) for rate in rates_known)
+def _group(row: GoalFigures, say: Wording) -> Group:
+    bars = tuple(Bar(rate.percent, _percent(rate.percent, say)) for rate in _three(row))
     stated = row.stated.rate if row.stated else None
     return Group(name_of(row, say), bars, Bar(stated, _percent(stated, say)))
 
 
-def _rates(figures: Sequence[GoalFigures], known: Sequence[str], say: Wording) -> tree.Table:
-    names = [*(_NAMES[name] for name in known), msg("Stated in the report")]
+def _three(row: GoalFigures) -> tuple[Rate, Rate, Rate]:
+    return row.reported, row.evidenced, row.attained
+
+
+def _rates(figures: Sequence[GoalFigures], say: Wording) -> tree.Table:
+    names = [*_NAMES, msg("Stated in the report")]
     columns = (tree.Column(say(msg("Strategic goal")), 2.4), *(tree.Column(say(name), 1.3, _END) for name in names))
     rows = tuple(
-        _row(row, [*(_with_parts(getattr(row, name), say) for name in known), _percent(row.stated.rate if row.stated else None, say)], say)
+        _row(row, [*(_with_parts(rate, say) for rate in _three(row)), _percent(row.stated.rate if row.stated else None, say)], say)
         for row in figures
     )
     return tree.Table(
