@@ -119,6 +119,7 @@ def test_a_continuing_activity_may_have_an_end_and_a_period_a_start() -> None:
         (date(2021, 1, 1), date(2021, 3, 31), 1),
         (date(2021, 1, 1), date(2021, 3, 30), 0),
         (date(2021, 1, 15), date(2021, 4, 14), 1),
+        (date(2021, 1, 15), date(2021, 4, 13), 0),
         (date(2021, 2, 24), date(2021, 2, 24), 0),
         (date(2021, 1, 1), date(2024, 12, 31), 16),
     ],
