@@ -7,9 +7,9 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +21,9 @@ sys.path += [str(ROOT / "src"), str(ROOT / "tests")]
 
 from documents.accuracy import cell_accuracy, item_accuracy, tree_differences  # noqa: E402 - the tests are no installed package
 from documents.spread import FORMATS, Made, every_text_form, make  # noqa: E402
+from putokaz.imports.readers import Unreadable, read  # noqa: E402
 
-HELD_SEEDS = range(77_000, 77_008)  # never used by a test, never looked at while a reader is written
-SLOW = {"pdfplumber", "pdfplumber layout", "pdfminer"}
-Read = Callable[[bytes], Any]
+HELD_SEEDS = range(77_000, 77_008)  # with wordings kept back: never used by a test, never looked at while a reader is written
 
 
 @dataclass(slots=True)
@@ -44,11 +43,11 @@ class Score:
     seconds: float = 0.0
     failures: list[str] = field(default_factory=list)
 
-    def add(self, truth: dict[str, Any], read: dict[str, Any], seconds: float, name: str) -> None:
-        right, total, differences = cell_accuracy(truth, read)
-        items_right, items, _ = item_accuracy(truth, read)
-        true_titles, read_titles = set(_titles(truth)), set(_titles(read))
-        true_numbers, read_numbers = _numbers(truth), set(_numbers(read))
+    def add(self, truth: dict[str, Any], found: dict[str, Any], seconds: float, name: str) -> None:
+        right, total, differences = cell_accuracy(truth, found)
+        items_right, items, _ = item_accuracy(truth, found)
+        true_titles, read_titles = set(_titles(truth)), set(_titles(found))
+        true_numbers, read_numbers = _numbers(truth), set(_numbers(found))
         self.documents += 1
         self.seconds += seconds
         self.right += right
@@ -60,7 +59,7 @@ class Score:
         self.found += sum(number in read_numbers for number in true_numbers)
         self.activities += len(true_numbers)
         self.failures += [f"{name}: {difference}" for difference in differences]
-        self.failures += [f"{name}: {difference}" for difference in tree_differences(truth, read)]
+        self.failures += [f"{name}: {difference}" for difference in tree_differences(truth, found)]
 
 
 def as_plan(report: Any) -> dict[str, Any]:
@@ -98,23 +97,13 @@ def _numbers(plan: dict[str, Any]) -> list[str]:
     return [activity["number"] for goal in plan["goals"] for programme in goal["programmes"] for activity in programme["activities"]]
 
 
-@lru_cache(maxsize=1)
-def reader() -> Read:
-    """What reads bytes of any format into a parsed document."""
-    from putokaz.imports.readers import read_document
-
-    return read_document
-
-
 def score(documents: Iterable[Made]) -> Score:
     """Reads every document; one that cannot be read has no right cell."""
-    from putokaz.imports.readers.document import Unreadable
-
     result = Score()
     for made in documents:
         started = time.perf_counter()
         try:
-            plan = as_plan(reader()(made.data).report)
+            plan = as_plan(read(made.data).report)
         except Unreadable as refused:
             result.unread += 1
             result.failures.append(f"{made.name}: unreadable: {refused}")
@@ -129,17 +118,17 @@ def kinds() -> dict[str, tuple[str, str, bool]]:
     return {f"text {form}{' (real)' if real else ''}": ("text", form, real) for form, real in every_text_form()} | files
 
 
-def documents(kind: str, seeds: Iterable[int]) -> Iterator[Made]:
+def documents(kind: str, seeds: Iterable[int], *, held: bool = False) -> Iterator[Made]:
     file_format, form, real = kinds()[kind]
     for seed in seeds:
-        yield make(seed, file_format, form, real_extractor=real)
+        yield make(seed, file_format, form, real_extractor=real, held=held)
 
 
 def measures() -> Iterator[Measure]:
     """Per cent of right cells and items for every format and text form, then the reference report where it is at hand, then the time."""
     for kind in kinds():
         seeds = HELD_SEEDS[:3] if kinds()[kind][2] or kind == "pdf" else HELD_SEEDS
-        yield from _figures(kind, score(documents(kind, seeds)))
+        yield from _figures(kind, score(documents(kind, seeds, held=True)))
     yield from _reference()
     yield from _durations()
 
@@ -161,11 +150,11 @@ def _reference() -> Iterator[Measure]:
     data = (REFERENCE / "report.txt").read_bytes()
     truth = json.loads((REFERENCE / "plan.json").read_text(encoding="utf-8"))
     result = Score()
-    result.add(truth, as_plan(reader()(data).report), 0.0, "reference report")
+    result.add(truth, as_plan(read(data).report), 0.0, "reference report")
     yield from _figures("reference report", result)
     yield timed(
         "reference report, text: read",
-        lambda: reader()(data),
+        lambda: read(data),
         bar=0.25,
         yardstick="a table extractor on the same as PDF",
         yardstick_value=0.8,
@@ -180,7 +169,7 @@ def _durations() -> Iterator[Measure]:
 
     for size in (15, 50, 150):
         data = as_text(make_report(5, n_activities=size), random_variant(5), "pdfbox").encode()
-        yield timed(f"text of {size} activities: read", lambda data=data: reader()(data), runs=3)  # type: ignore[misc]
+        yield timed(f"text of {size} activities: read", partial(read, data), runs=3)
 
 
 def main() -> None:
@@ -188,12 +177,13 @@ def main() -> None:
     parser.add_argument("kinds", nargs="*", help="a part of the names to measure: docx, pdfbox, layout …")
     parser.add_argument("--seeds", type=int, default=4)
     parser.add_argument("--first", type=int, default=1, help="the first seed; the held ones are for the bench only")
+    parser.add_argument("--held", action="store_true", help="with the wordings kept back (look at the figures only)")
     parser.add_argument("--show", type=int, default=0)
     given = parser.parse_args()
     for kind in kinds():
         if given.kinds and not any(part in kind for part in given.kinds):
             continue
-        result = score(documents(kind, range(given.first, given.first + given.seeds)))
+        result = score(documents(kind, range(given.first, given.first + given.seeds), held=given.held))
         print(
             f"{kind:28} cells {result.right:6}/{result.cells:6} {100 * result.right / max(1, result.cells):6.2f} %  "
             f"items {result.items_right:5}/{result.items:5}  activities {result.found:4}/{result.activities:4}  "

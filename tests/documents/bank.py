@@ -10,6 +10,7 @@ from typing import Any
 DATA = Path(__file__).parent / "data"
 LANGUAGES = ("bs", "hr", "sr")
 _CHOICE = re.compile(r"\[([^\[\]|]*)\|([^\[\]|]*)\|([^\[\]|]*)\]")
+_TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
@@ -36,16 +37,22 @@ def capitalised(text: str) -> str:
 class Bank:
     """Random texts of one report: same seed, same texts. Words of slots that are not given come from numbers and dates drawn here."""
 
-    def __init__(self, rng: random.Random, language: str, slots: dict[str, str], years: tuple[int, int]) -> None:
-        self.rng, self.language, self.slots, self.years = rng, language, slots, years
+    def __init__(self, rng: random.Random, language: str, slots: dict[str, str], years: tuple[int, int], *, held: bool = False) -> None:
+        self.rng, self.language, self.slots, self.years, self.held = rng, language, slots, years, held
         self.data = load()
         self.year = years[0]
 
     def fill(self, text: str) -> str:
         """The text in this report's language with its slots filled, all of its years belonging together."""
         self.year = self.rng.randint(self.years[0], max(self.years[0], self.years[1] - 1) if "{y1}" in text else self.years[1])
-        chosen = _SLOT.sub(lambda match: self._value(match.group(1)), text)
-        return capitalised(in_language(_SLOT.sub(lambda match: self._value(match.group(1)), chosen), self.language))
+        for _ in range(2):  # a slot's wording may have slots
+            text = _SLOT.sub(lambda match: self._value(match.group(1)), text)
+        # A date that ends with a full stop takes the one of its sentence.
+        return capitalised(in_language(_TWO_STOPS.sub(".", text), self.language))
+
+    def pool(self, known: list[Any], name: str) -> list[Any]:
+        """The wordings to draw from: those that everybody may see, or a third of them and those kept back (``held.toml``)."""
+        return known[::3] + self.data["held"][name] if self.held else known
 
     def pick(self, texts: list[str]) -> str:
         return self.fill(self.rng.choice(texts))

@@ -26,18 +26,20 @@ def make_report(
     n_activities: int = 60,
     field: str | None = None,
     territory: str | None = None,
+    *,
+    held: bool = False,
 ) -> Truth:
     """A whole report with its right reading.
 
     ``language`` is ``bs``, ``hr`` or ``sr``; ``script`` ``latn`` or ``cyrl``; ``field`` one of :data:`FIELDS`; ``territory`` a key of
-    ``data/places.toml``; what is not given is drawn.
+    ``data/places.toml``; what is not given is drawn. ``held`` reports use the wordings that are kept back for the bench.
     """
     rng = random.Random(f"report {seed}")
     field = field or rng.choices(FIELDS, (6, 2, 1, 1))[0]
     place = _place(rng, language, territory)
     start = rng.randint(2019, 2024)
     end = start + rng.randint(1, 3)
-    bank = Bank(rng, language, _slots(field, place), (start, end))
+    bank = Bank(rng, language, _slots(field, place), (start, end), held=held)
     bank.slots["period_words"] = rng.choice((f"{start}-{end}. godine", f"{start}. – {end}. godine", f"od {start}. do {end}. godine"))
     plan = make_plan(bank, n_goals, n_activities, place)
     totals = _totals(plan)

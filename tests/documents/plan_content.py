@@ -96,7 +96,7 @@ def _institutions(bank: Bank, place: dict[str, Any]) -> list[str]:
     known = load()["places"]["institutions"]
     rng = bank.rng
     of = place["short"] if rng.random() < 0.5 else place["genitive"]
-    texts = known[place["kind"]] + known["shared"]
+    texts = bank.pool(known[place["kind"]] + known["shared"], "institutions")
     return [bank.fill(text.replace("{of}", of)) for text in rng.sample(texts, min(len(texts), 22))]
 
 
@@ -119,7 +119,8 @@ def _activity(bank: Bank, number: str, institutions: list[str], used: set[str]) 
 
 def _activity_text(bank: Bank) -> str:
     data, rng = load()["activities"], bank.rng
-    group = rng.choices(data["group"], [len(group["objects"]) for group in data["group"]])[0]
+    groups = bank.pool(data["group"], "group")
+    group = rng.choices(groups, [len(group["objects"]) for group in groups])[0]
     parts = [f"{rng.choice(group['verbs'])} {rng.choice(group['objects'])}"]
     if rng.random() < 0.5:
         parts.append(rng.choice(data["purposes"]["short"]))
@@ -132,7 +133,7 @@ def _activity_text(bank: Bank) -> str:
 def _deadline(bank: Bank) -> str:
     data = load()["deadlines"]
     kind = bank.rng.choices(("year", "month", "period", "continuous", "recurring"), (4, 2, 2, 4, 3))[0]
-    text = bank.rng.choice(data[kind])
+    text = bank.rng.choice(data[kind] if not bank.held or bank.rng.random() < 0.5 else bank.data["held"]["deadlines"])
     return bank.fill(text) if text[0].isupper() or text[0] == "{" or bank.rng.random() < 0.5 else _uncapitalised(bank.fill(text))
 
 
@@ -142,7 +143,7 @@ def _uncapitalised(text: str) -> str:
 
 def _measures(bank: Bank, kind: str, between: tuple[int, int]) -> list[str]:
     data, rng = load()["measures"], bank.rng
-    pool = data[f"{kind}_common"] + data[f"{kind}_other"]
+    pool = bank.pool(data[f"{kind}_common"] + data[f"{kind}_other"], kind)
     return bank.sample(pool, rng.randint(*between))
 
 
@@ -159,7 +160,7 @@ def _results(bank: Bank) -> str:
         return "\n".join([bank.pick(data["lists"]), *items])
     count = {"one": 1, "paragraph": rng.randint(2, 4), "long": rng.randint(5, 11)}[kind]
     bank.slots["other"] = f"{rng.randint(1, 5)}.{rng.randint(1, 4)}.{rng.randint(1, 6)}"
-    sentences = bank.sample(data["sentences"], count)
+    sentences = bank.sample(bank.pool(data["sentences"], "results"), count)
     joints = [rng.choice((" ", " ", " ", "\n")) for _ in sentences]
     text = "".join(sentence + joint for sentence, joint in zip(sentences, joints, strict=True)).rstrip()
     return text if rng.random() < 0.85 else text.rstrip(".")

@@ -30,27 +30,29 @@ class Made:
     variant: Variant
 
 
-def make(seed: int, format: str, form: str = "", *, real_extractor: bool = False, hyphenate: bool | None = None) -> Made:  # noqa: A002 - the word of the field
+def make(
+    seed: int, file_format: str, form: str = "", *, real_extractor: bool = False, hyphenate: bool | None = None, held: bool = False
+) -> Made:
     """The document of one seed in one format. Same seed, same content; ``form`` is drawn when a text and not given.
 
-    ``hyphenate`` overrules what the variant says about breaking words.
+    ``held`` documents use the wordings kept back for the bench; ``hyphenate`` overrules what the variant says about breaking words.
     """
     rng = random.Random(f"made {seed}")
     language, script = rng.choice(LANGUAGES)
     goals = rng.randint(2, 7)
     activities = rng.choice((10, 16, 24, 40, 60, 90, 150)) if goals > 3 else rng.choice((10, 16, 24, 40))
-    report = make_report(seed, language, script, goals, max(activities, goals * 2))
-    variant = random_variant(seed, language)
+    report = make_report(seed, language, script, goals, max(activities, goals * 2), held=held)
+    variant = random_variant(seed, language, held=held)
     if hyphenate is not None:
         variant = replace(variant, hyphenate=hyphenate)
     truth = report.without(variant.missing)
-    name = f"{seed}-{language}-{script}-{format}"
-    if format != "text":
-        data = {"docx": as_docx, "pdf": as_pdf, "xlsx": as_xlsx}[format](report, variant)
-        return Made(name, format, "", data, truth, variant)
+    name = f"{seed}-{language}-{script}-{file_format}"
+    if file_format != "text":
+        data = {"docx": as_docx, "pdf": as_pdf, "xlsx": as_xlsx}[file_format](report, variant)
+        return Made(name, file_format, "", data, truth, variant)
     form = form or rng.choices(tuple(TEXT_WEIGHTS), tuple(TEXT_WEIGHTS.values()))[0]
     text = extracted(as_pdf(report, variant), form) if real_extractor else as_text(report, variant, form)
-    return Made(f"{name}-{form.replace(' ', '-')}", format, form, encoded(text, variant, script), truth, variant)
+    return Made(f"{name}-{form.replace(' ', '-')}", file_format, form, encoded(text, variant, script), truth, variant)
 
 
 def encoded(text: str, variant: Variant, script: str) -> bytes:

@@ -63,7 +63,7 @@ USUAL_WIDTHS |= {"number": 0.6, NOTE: 1.0, RATE: 0.8, ORDER: 0.5}
 ITEM_STYLES = ("semicolons", "semicolons", "dashes", "dashes spaced", "bullets", "en dashes", "lines", "in a row", "commas")
 
 
-def random_variant(seed: int, language: str = "bs") -> Variant:
+def random_variant(seed: int, language: str = "bs", *, held: bool = False) -> Variant:
     """A variant with everything drawn; the same seed gives the same one."""
     rng = random.Random(f"variant {seed}")
     order = list(COLUMNS)
@@ -85,7 +85,7 @@ def random_variant(seed: int, language: str = "bs") -> Variant:
     top = rng.choice((0.0, 0.0, 0.5, 1.0))
     return Variant(
         columns=tuple(order),
-        headings=_headings(rng, language),
+        headings=_headings(rng, language, held=held),
         widths=_widths(rng, order),
         missing=missing,
         goal_label=_label(rng, language, "goal"),
@@ -136,8 +136,10 @@ def _other_order(rng: random.Random) -> list[str]:
     return head + rest
 
 
-def _headings(rng: random.Random, language: str) -> dict[str, str]:
-    chosen = {row["key"]: in_language(rng.choice(row["headings"]), language) for row in load()["frames"]["columns"]}
+def _headings(rng: random.Random, language: str, *, held: bool) -> dict[str, str]:
+    kept_back = load()["held"]["headings"] if held else {}
+    pools = {row["key"]: row["headings"] + kept_back.get(row["key"], []) for row in load()["frames"]["columns"]}
+    chosen = {name: in_language(rng.choice(pool), language) for name, pool in pools.items()}
     return chosen | {name: in_language(text, language) for name, text in EXTRA_HEADINGS.items()} | {"number": rng.choice(NUMBER_HEADINGS)}
 
 
