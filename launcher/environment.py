@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from launcher import places
-from launcher.trouble import DISK_FULL, NO_VENV, Trouble, explain, explain_os_error
+from launcher.trouble import DISK_FULL, NO_VENV, Trouble, explain, explain_os_error, is_network
 
 if TYPE_CHECKING:  # imported when something must be installed, not on every call
     from launcher.progress import Progress
@@ -137,6 +137,8 @@ def install(level: str, progress: "Progress") -> None:
     files = [os.path.join(places.REQUIREMENTS, name) for name in LEVELS[level]]
     pip = [places.PYTHON, "-m", "pip", "install", "--no-deps", "--require-hashes", "--quiet"]
     code, output = run([*pip, "-r", files[0]], progress)
+    if code != 0 and is_network(output):
+        raise Trouble(failure(output, "pip", level))
     if code == 0:
         uv = os.path.join(places.VENV, "bin", "uv")
         code, output = run([uv, "pip", "sync", "--require-hashes", "--python", places.PYTHON, *files], progress)
@@ -167,7 +169,7 @@ def run(command: list[str], progress: "Progress") -> tuple[int, str]:
     """Exit code and everything the command printed; the progress line moves meanwhile."""
     import subprocess
 
-    environment = {**os.environ, **INSTALLER_SETTINGS}
+    environment = {"PIP_RETRIES": "2", **os.environ, **INSTALLER_SETTINGS}
     environment.pop("PYTHONPATH", None)
     environment.pop("PYTHONHOME", None)
     try:

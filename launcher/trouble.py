@@ -44,13 +44,18 @@ NETWORK_SIGNS = (
     "client error (connect)",
     "temporary failure",
     "max retries exceeded",
-    "no matching distribution found",
 )
+NOT_FOUND_SIGNS = ("no matching distribution found", "no solution found")
 WHEEL_SIGNS = ("failed building wheel", "failed to build", "no wheels with a matching", "is not a supported wheel")
 
 
 class Trouble(Exception):
     """Stops the command with exit code 3; its text is one sentence or two for a person."""
+
+
+def is_network(output: str) -> bool:
+    """Whether an installer failed because nothing could be reached; a package that an index lacks is another matter."""
+    return any(sign in output.lower() for sign in NETWORK_SIGNS)
 
 
 def explain(output: str, *, tried: str, place: str, needed: int) -> str:
@@ -64,7 +69,7 @@ def explain(output: str, *, tried: str, place: str, needed: int) -> str:
         return NOT_WRITABLE.format(place=place)
     if any(sign in text for sign in WHEEL_SIGNS):
         return NO_WHEEL
-    if any(sign in text for sign in NETWORK_SIGNS):
+    if is_network(output) or any(sign in text for sign in NOT_FOUND_SIGNS):
         return NO_NETWORK.format(tried=tried)
     return UNKNOWN.format(tried=tried)
 

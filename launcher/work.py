@@ -9,11 +9,11 @@ from collections.abc import Callable
 from launcher import places
 
 STEPS: dict[str, list[str]] = {
-    "lint": ["-m", "ruff", "check", "--quiet", "."],
-    "format": ["-m", "ruff", "format", "--check", "--quiet", "."],
+    "lint": ["-m", "ruff", "check", "--quiet", "--output-format", "concise", "."],
+    "format": ["-m", "ruff", "format", "--check", "--quiet", "--output-format", "concise", "."],
     "types": ["-m", "mypy", "--no-error-summary"],
     "contracts": ["-c", "import sys; from importlinter.cli import lint_imports_command as lint; sys.argv[0] = 'lint-imports'; lint()"],
-    "architecture": ["-m", "pytest", "tests/architecture", "-q", "-p", "no:randomly", "--no-header"],
+    "architecture": ["-m", "pytest", "tests/architecture", "-q", "-p", "no:randomly", "--no-header", "--tb", "short"],
 }
 
 

@@ -51,7 +51,9 @@ def test_every_sentence_is_in_every_catalogue(capsys: pytest.CaptureFixture[str]
     """Bosnian, Croatian and Serbian have each sentence that ``msg()`` and ``nmsg()`` mark, with its fields; gone sentences are gone."""
     assert catalogues.sentences()
     code = catalogues.main(["--check"])
-    assert (code, capsys.readouterr().err) == (0, "")
+    problems = capsys.readouterr().err.splitlines()
+    assert not problems[:5], f"{len(problems)} sentences; see all with ./putokaz docs --check"
+    assert code == 0
 
 
 def test_decisions_are_numbered_and_have_their_parts() -> None:

@@ -73,7 +73,7 @@ def test_every_suppression_has_its_rule_and_a_reason() -> None:
         "see https://pypi" + ".org/project/x",
         "--index-url" + " https://mirror.example",
         "open('/wor" + "k/main/x')",
-        "cd /hom" + "e/amra/putokaz",
+        "cd /roo" + "t/putokaz",
     ],
 )
 def test_the_search_finds_a_planted_host_or_path(line: str) -> None:

@@ -19,7 +19,7 @@ HOSTS = "|".join(re.escape(host) for host in ("pypi" + ".org", "python" + "hoste
 FORBIDDEN = {
     "the host of a package registry": re.compile(HOSTS),
     "an option that names a package index": re.compile(r"^\s*(-i|--index-url|--extra-index-url|--find-links)[ =]", re.MULTILINE),
-    "a path of one machine": re.compile(r"(?<![\w.~/-])/((wor[k]|far[m]|roo[t])/[A-Za-z0-9_.]|hom[e]/[a-z]{2,}/)"),
+    "a path of one machine": re.compile(r"(?<![\w.~/-])/(wor[k]|far[m]|roo[t])/[A-Za-z0-9_.]"),
 }
 LOCKS = re.compile(r"(^|/)(uv\.lock|poetry\.lock|pdm\.lock|Pipfile\.lock|package-lock\.json|yarn\.lock|pnpm-lock\.yaml)$")
 BESIDE = re.compile(r"""["'/]shared["'/]""")

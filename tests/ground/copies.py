@@ -77,7 +77,7 @@ def environment(**settings: str) -> dict[str, str]:
     nothing = {
         "PIP_CONFIG_FILE": os.devnull,
         "PIP_INDEX_URL": NOWHERE,
-        "PIP_RETRIES": "0",
+        "PIP_RETRIES": "1",
         "UV_DEFAULT_INDEX": NOWHERE,
         "UV_HTTP_RETRIES": "0",
     }

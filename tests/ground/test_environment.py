@@ -120,7 +120,16 @@ def test_no_network_is_one_sentence(fresh: Copy) -> None:
     assert (answer.returncode, answer.stdout) == (3, "")
     assert "no connection to the Python package index" in answer.stderr.splitlines()[-1]
     assert "Nothing is broken" in answer.stderr
+    assert "tried uv, then pip" in answer.stderr
     assert "Traceback" not in answer.stderr
+
+
+def test_without_network_pip_is_not_tried_after_pip(fresh: Copy) -> None:
+    (fresh.folder / "requirements" / "uv.txt").write_text(f"absent==1.0 --hash=sha256:{'0' * 64}\n")
+    answer = fresh.run("read")
+    assert answer.returncode == 3
+    assert "(tried pip): no connection to the Python package index" in answer.stderr
+    assert "using pip" not in answer.stderr
 
 
 def test_changed_package_is_refused(fresh: Copy) -> None:

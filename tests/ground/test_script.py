@@ -12,7 +12,7 @@ import pytest
 
 from ground.copies import ROOT, Copy, environment
 from launcher.guidance import COMMANDS, GROUPS, overview, usage
-from launcher.trouble import DISK_FULL, NO_NETWORK, NO_WHEEL, NOT_WRITABLE, UNKNOWN, WRONG_HASH, explain
+from launcher.trouble import DISK_FULL, NO_NETWORK, NO_WHEEL, NOT_WRITABLE, UNKNOWN, WRONG_HASH, explain, is_network
 
 # Pythons this machine may have that are too old, beside its own.
 OLD = [path for name in ("2.7", "3.6", "3.7", "3.8", "3.9", "3.10") for path in [shutil.which(f"python{name}")] if path]
@@ -68,20 +68,22 @@ def test_script_parses_where_it_must_speak() -> None:
     assert not [function for function in functions if function.returns or any(argument.annotation for argument in function.args.args)]
 
 
-def works(python: str) -> bool:
-    """A name on the PATH may be a shim without a Python behind it."""
-    return subprocess.run([python, "-c", "pass"], capture_output=True, check=False).returncode == 0
-
-
-@pytest.mark.parametrize("python", OLD or [None])
-def test_old_python_gets_a_sentence(python: str | None, tmp_path: Path, bare: Copy) -> None:
-    if python is None or not works(python):
+def test_old_pythons_get_a_sentence(tmp_path: Path, bare: Copy) -> None:
+    """Every Python older than 3.11 that this machine happens to have."""
+    real = [path for path in (real_path(name) for name in OLD) if path]
+    if not real:
         pytest.skip("no Python older than 3.11 on this machine; the next test pretends one")
-    real = subprocess.run([python, "-c", "import sys; print(sys.executable)"], capture_output=True, text=True, check=True).stdout.strip()
-    answer = bare.run("read", python=real, PATH=str(tmp_path))
-    assert (answer.returncode, answer.stdout) == (3, "")
-    assert answer.stderr.startswith("Putokaz needs Python 3.11 or newer; this is Python ")
-    assert len(answer.stderr.splitlines()) == 1
+    for python in real:
+        answer = bare.run("read", python=python, PATH=str(tmp_path))
+        assert (answer.returncode, answer.stdout) == (3, "")
+        assert answer.stderr.startswith("Putokaz needs Python 3.11 or newer; this is Python ")
+        assert len(answer.stderr.splitlines()) == 1
+
+
+def real_path(name: str) -> str | None:
+    """Where the Python behind a name is; a name on the PATH may be a shim with nothing behind it."""
+    asked = subprocess.run([name, "-c", "import sys; print(sys.executable)"], capture_output=True, text=True, check=False)
+    return asked.stdout.strip() if asked.returncode == 0 else None
 
 
 PRETEND = "import sys, runpy; sys.version_info = (3, 9); sys.argv = sys.argv[1:]; runpy.run_path(sys.argv[0], run_name='__main__')"
@@ -121,9 +123,16 @@ def pretend_old(**settings: str) -> "subprocess.CompletedProcess[str]":
         ("PermissionError: [Errno 13] Permission denied: '/opt/putokaz/.venv'", NOT_WRITABLE),
         ("ERROR: Failed building wheel for lxml", NO_WHEEL),
         ("something nobody thought of", UNKNOWN),
+        ("", UNKNOWN),
     ],
 )
 def test_each_failure_has_its_sentence(output: str, sentence: str) -> None:
     assert explain(output, tried="uv, then pip", place="/opt/putokaz", needed=350) == sentence.format(
         tried="uv, then pip", place="/opt/putokaz", needed=350
     )
+
+
+def test_a_missing_package_is_not_a_missing_network() -> None:
+    """When an index lacks uv for a machine, pip is tried; without a network nothing more is tried."""
+    assert is_network("Failed to establish a new connection: [Errno 111] Connection refused")
+    assert not is_network("ERROR: No matching distribution found for uv==0.13.9")
