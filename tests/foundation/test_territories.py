@@ -131,6 +131,13 @@ def test_every_place_is_found_by_its_own_name_after_a_marker() -> None:
             assert [(place.name, place.territories) for place in found] == [(name, (key,))], text
 
 
+def test_the_longest_name_wins_whatever_the_order_of_the_data() -> None:
+    from putokaz.foundation.core import territories as module
+
+    index = module._indexed([("doboj", "Doboj", "rs"), ("doboj istok", "Doboj Istok", "tk"), ("dob", "Dob", "rs")])
+    assert [name.name for _, _, name in module._scan("doboj istok, doboj, dob", index)] == ["Doboj Istok", "Doboj", "Dob"]
+
+
 @given(
     st.lists(
         st.sampled_from(["Zenica", "u ", " ", ", ", "Visoko", "BiH", "Đ", "Doboj", "Jug", "kanton", "Ze-do", "\n", "ђ"]), max_size=20

@@ -40,6 +40,7 @@ def test_words_are_folded_runs_of_letters_and_digits() -> None:
 
 
 def test_squeeze_keeps_the_words_as_written() -> None:
+    assert squeeze("C\u00ad\u030ce") == "Če"
     assert squeeze(" Ne\u00advažno \u200b\u00a0 Đ\n\tc\u030c ") == "Nevažno Đ č"
 
 

@@ -91,7 +91,7 @@ def _template(message: Message, language: str) -> tuple[str, bool]:
 def _catalogue(name: str) -> NullTranslations:
     """A catalogue compiled in memory: the .po file is the only copy, so it can never be stale."""
     from babel.messages.mofile import write_mo  # noqa: PLC0415 - a third of the start-up, and most commands never translate
-    from babel.messages.pofile import read_po  # noqa: PLC0415
+    from babel.messages.pofile import read_po  # noqa: PLC0415 - as above
 
     source = LOCALE.joinpath(name, "LC_MESSAGES", "putokaz.po")
     if not source.is_file():

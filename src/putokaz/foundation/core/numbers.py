@@ -119,6 +119,7 @@ def _in_figures(words: str) -> Iterator[tuple[int, int, Decimal]]:
 
 
 def _is_free(words: str, start: int, end: int) -> bool:
+    """Whether the figures stand alone: not in a word, a code, a range that goes on, or after *član*, *broj* and the like."""
     before = words[start - 1 : start]
     if before.isalnum() or (before and before in "_.,/:-"):
         return False

@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 from importlib import resources
-from typing import Final
+from typing import Final, TypedDict
 
 _PAIRS: Final = "аa бb вv гg дd ђđ еe жž зz иi јj кk лl љlj мm нn њnj оo пp рr сs тt ћć уu фf хh цc чč џdž шš"
 _TO_LATIN: Final = {pair[0]: pair[1:] for pair in _PAIRS.split()}
@@ -23,19 +23,17 @@ _LATIN_LETTER: Final = re.compile(r"[A-Za-zÀ-ɏ]")
 _GAJ: Final = frozenset("abcčćdđefghijklmnoprsštuvzž")
 
 
+class _Data(TypedDict):
+    keep: dict[str, list[str]]
+    mapped: dict[str, str]
+    two_letters: dict[str, list[str]]
+    numerals: dict[str, list[str]]
+
+
 @cache
-def _data() -> dict[str, object]:
-    text = resources.files(__package__).joinpath("data/script.toml").read_text("utf-8")
-    return tomllib.loads(text)
-
-
-def _strings(*path: str) -> list[str]:
-    value: object = _data()
-    for key in path:
-        assert isinstance(value, dict)  # noqa: S101 - the shape of our own data file
-        value = value[key]
-    assert isinstance(value, list)  # noqa: S101
-    return [str(entry) for entry in value]
+def _data() -> _Data:
+    loaded = tomllib.loads(resources.files(__package__).joinpath("data/script.toml").read_text("utf-8"))
+    return _Data(keep=loaded["keep"], mapped=loaded["mapped"], two_letters=loaded["two_letters"], numerals=loaded["numerals"])
 
 
 def to_latin(text: str) -> str:
@@ -76,9 +74,9 @@ def to_cyrillic(text: str, keep: AbstractSet[str] = frozenset()) -> str:
 
 @cache
 def _tokens() -> re.Pattern[str]:
-    names = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in sorted(_strings("keep", "phrases"), key=len, reverse=True))
-    endings = "|".join(_strings("keep", "file_endings"))
-    domains = "|".join(_strings("keep", "domains"))
+    names = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in sorted(_data()["keep"]["phrases"], key=len, reverse=True))
+    endings = "|".join(_data()["keep"]["file_endings"])
+    domains = "|".join(_data()["keep"]["domains"])
     return re.compile(
         rf"""
         (?P<kept>
@@ -101,8 +99,9 @@ def _tokens() -> re.Pattern[str]:
 def _word_to_cyrillic(word: str) -> str:
     if not _LATIN_LETTER.search(word):
         return word
-    if word in _mapped():
-        return _mapped()[word]
+    mapped = _data()["mapped"]
+    if word in mapped:
+        return mapped[word]
     lower = word.lower()
     if word in _kept_words() or not _GAJ.issuperset(character for character in lower if _LATIN_LETTER.match(character)):
         return word
@@ -118,22 +117,15 @@ def _word_to_cyrillic(word: str) -> str:
 
 
 @cache
-def _mapped() -> dict[str, str]:
-    entries = _data()["mapped"]
-    assert isinstance(entries, dict)  # noqa: S101
-    return {str(latin): str(cyrillic) for latin, cyrillic in entries.items()}
-
-
-@cache
 def _kept_words() -> frozenset[str]:
-    return frozenset(_strings("keep", "abbreviations")) | frozenset(_strings("keep", "words"))
+    return frozenset(_data()["keep"]["abbreviations"]) | frozenset(_data()["keep"]["words"])
 
 
 @cache
 def _cut_patterns() -> tuple[tuple[re.Pattern[str], int], ...]:
     patterns = []
     for where, opening in (("at_start", r"\b(?:ne|naj|pre|re|ras|iz|po|za)?"), ("anywhere", "")):
-        for stem in _strings("two_letters", where):
+        for stem in _data()["two_letters"][where]:
             left, _, right = stem.partition("|")
             patterns.append((re.compile(f"{opening}({left}){right}"), 1))
     return tuple(patterns)
@@ -167,7 +159,7 @@ def _is_numeral(match: re.Match[str]) -> bool:
 
 @cache
 def _counted() -> re.Pattern[str]:
-    stems = _strings("numerals", "neighbours")
+    stems = _data()["numerals"]["neighbours"]
     return re.compile("(?:" + "|".join([*stems, *(_word_to_cyrillic(stem) for stem in stems)]) + ")", re.IGNORECASE)
 
 

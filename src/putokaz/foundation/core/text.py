@@ -108,7 +108,7 @@ def words(text: str) -> list[str]:
 
 def squeeze(text: str) -> str:
     """``text`` in NFC with every run of white space as one space, without soft hyphens and zero-width characters, trimmed."""
-    return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFC", text)).split())
+    return " ".join(unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).split())
 
 
 def looks_cyrillic(text: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 from typing import Any, Final
 
@@ -130,9 +130,9 @@ def _read_rhythm(text: str) -> _Rhythm:
     rhythm = _Rhythm(continuous=False, every_months=set(), at_least_yearly=None, rest="")
     rest = text
     for pattern, months in _every():
-        rest = pattern.sub(lambda match, months=months: _note_every(rhythm, match, months), rest)  # type: ignore[misc]
+        rest = pattern.sub(partial(_note_every, rhythm, months), rest)
     for pattern, yearly in _times():
-        rest = pattern.sub(lambda match, yearly=yearly: _note_times(rhythm, match, yearly), rest)  # type: ignore[misc]
+        rest = pattern.sub(partial(_note_times, rhythm, yearly), rest)
     for pattern, months in _fixed():
         rest, count = pattern.subn(" ", rest)
         if count:
@@ -144,7 +144,7 @@ def _read_rhythm(text: str) -> _Rhythm:
     return rhythm
 
 
-def _note_every(rhythm: _Rhythm, match: re.Match[str], months: int) -> str:
+def _note_every(rhythm: _Rhythm, months: int, match: re.Match[str]) -> str:
     number = _number(match["n"])
     if number is None or not 0 < number * months <= 10 * _MONTHS_IN_YEAR:
         return match[0]
@@ -152,7 +152,7 @@ def _note_every(rhythm: _Rhythm, match: re.Match[str], months: int) -> str:
     return " "
 
 
-def _note_times(rhythm: _Rhythm, match: re.Match[str], yearly: int) -> str:
+def _note_times(rhythm: _Rhythm, yearly: int, match: re.Match[str]) -> str:
     number = _number(match.groupdict().get("n") or "dva")
     if number is None or number <= 0:
         return match[0]
