@@ -20,7 +20,7 @@ from labelled.labels import reference  # noqa: E402
 from labelled.reports import clean_twins  # noqa: E402
 from labelled.score import Score, measure, score_reference  # noqa: E402
 from monitoring.making import reference_report  # noqa: E402
-from putokaz.monitoring.checks import check, results, standing, three_rates  # noqa: E402
+from putokaz.monitoring.checks import check, standing, three_rates  # noqa: E402
 from putokaz.monitoring.checks.finding import Family  # noqa: E402
 from putokaz.monitoring.checks.view import Activity, Column, Goal, ReportView  # noqa: E402
 
@@ -64,7 +64,6 @@ def _quality(what: str, score: Score) -> Iterator[Measure]:
 
 def _forget() -> None:
     """Texts that were read before are remembered: a fair run starts without them."""
-    results.read.cache_clear()
     standing.forget()
 
 

@@ -59,15 +59,21 @@ def _status(result: str) -> ReportedStatus:
 
 
 def forget() -> None:
-    """Drop the results remembered, for measuring."""
-    _status.cache_clear()
+    """Drop what is remembered of texts, for measuring."""
+    for remembered in (read, fold, _status, _not_started, _promised, _says_unfinished):
+        remembered.cache_clear()
 
 
 def not_started(activity: Activity) -> bool:
     """Whether the result says nothing, "0 %", or only that nothing was done."""
-    if _status(activity.results).state in (ReportedState.NOTHING, ReportedState.NOT_STARTED):
+    return _not_started(activity.results)
+
+
+@lru_cache(maxsize=1024)
+def _not_started(result: str) -> bool:
+    if _status(result).state in (ReportedState.NOTHING, ReportedState.NOT_STARTED):
         return True
-    reading = read(activity.results)
+    reading = read(result)
     denied = [sentence for sentence in reading.sentences if _patterns()["not_started"].search(sentence.folded)]
     rest = (sentence for sentence in reading.sentences if sentence not in denied)
     return bool(denied) and not any(_plain(sentence) for sentence in rest) and not any(number.value for number in reading.counts)
@@ -89,19 +95,24 @@ def promised(activity: Activity) -> Mention | None:
 
     A promise beside a done thing counts only when it is about the activity's own document: drawn up, and still to be adopted or signed.
     """
-    reading = read(activity.results)
+    return _promised(activity.results, activity.text, activity.cell(Column.INDICATORS).text)
+
+
+@lru_cache(maxsize=1024)
+def _promised(result: str, activity: str, indicators: str) -> Mention | None:
+    reading = read(result)
     done = any(_plain(sentence) for sentence in reading.sentences)
+    asked = fold(activity).text
     for sentence in reading.sentences:
-        if sentence.future is None or (_is_draft(sentence) and _asks_for_draft(activity)):
+        if sentence.future is None or (_asks_for_draft(asked) and _is_draft(sentence)):
             continue
-        if not done or _own_document(activity, sentence):
+        if not done or _own_document(f"{asked} {fold(indicators).text}", sentence):
             return sentence.future
-    return _only_a_draft(activity, reading)
+    return _only_a_draft(asked, reading)
 
 
-def _only_a_draft(activity: Activity, reading: Reading) -> Mention | None:
+def _only_a_draft(asked: str, reading: Reading) -> Mention | None:
     """The word for a draft, where the activity is to adopt or apply the thing and nothing in the result says that it was."""
-    asked = fold(activity.text).text
     if not _patterns()["to_apply"].match(asked) or any(Done.ADOPTED in sentence.done for sentence in reading.sentences):
         return None
     return first_mention(reading.text, _patterns()["draft_only"])
@@ -122,26 +133,31 @@ _WORDS_AFTER = 4
 
 
 def _is_draft(sentence: Sentence) -> bool:
-    return sentence.future is not None and _patterns()["drafts"].search(sentence.future.folded) is not None
+    """Whether the sentence only says that there is a draft, and not that it is still to be adopted."""
+    drafted = sentence.future is not None and _patterns()["drafts"].search(sentence.future.folded) is not None
+    return drafted and not _patterns()["to_adopt"].search(sentence.folded)
 
 
-def _asks_for_draft(activity: Activity) -> bool:
-    text = fold(activity.text).text
-    return _patterns()["drafting"].search(text) is not None or _patterns()["drafts"].search(text) is not None
+def _asks_for_draft(asked: str) -> bool:
+    return _patterns()["drafting"].search(asked) is not None or _patterns()["drafts"].search(asked) is not None
 
 
-def _own_document(activity: Activity, sentence: Sentence) -> bool:
+def _own_document(asked: str, sentence: Sentence) -> bool:
     if not sentence.acts or not _patterns()["to_adopt"].search(sentence.folded):
         return False
     if Done.MADE in sentence.done:
         return True
-    asked = fold(f"{activity.text} {activity.cell(Column.INDICATORS).text}").text
     return any(act.folded[:6] in asked for act in sentence.acts)
 
 
 def says_unfinished(activity: Activity) -> bool:
     """Whether the result itself says that it is not finished ("u toku: ...", "djelimično", "50 %")."""
-    reading = read(activity.results)
+    return _says_unfinished(activity.results)
+
+
+@lru_cache(maxsize=1024)
+def _says_unfinished(result: str) -> bool:
+    reading = read(result)
     if reading.percent is not None:
         return 0 < reading.percent < _FULL
     return _IN_PROGRESS.search(reading.folded) is not None or _patterns()["honest"].search(reading.folded) is not None

@@ -9,7 +9,7 @@ import tomllib
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +38,7 @@ class Folded:
         return self.source[low:high].strip()
 
 
+@lru_cache(maxsize=2048)
 def fold(text: str) -> Folded:
     """Fold ``text`` for reading; see the module."""
     places = core.fold_keeping_places(text)

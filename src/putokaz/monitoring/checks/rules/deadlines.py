@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from putokaz.foundation.core.messages import Message, msg, nmsg
@@ -30,7 +30,12 @@ def _common() -> frozenset[str]:
 
 
 def _deadline(activity: Activity) -> Deadline:
-    return parse_deadline(activity.cell(Column.DEADLINE).text)
+    return _parsed(activity.cell(Column.DEADLINE).text)
+
+
+@lru_cache(maxsize=256)
+def _parsed(words: str) -> Deadline:
+    return parse_deadline(words)
 
 
 def _is_report(activity: Activity) -> bool:
@@ -107,8 +112,7 @@ def _about(activity: Activity, reading: Reading, mention: DateMention) -> bool:
     """Whether the dated sentence is about the promised thing itself: it shares a word with the activity that not every activity has."""
     promise = set(stems(fold(f"{activity.text} {activity.cell(Column.INDICATORS).text}").text)) - _common()
     at, until = reading.whole_sentence(mention.at)
-    done = any(sentence.done for sentence in reading.sentences if at <= sentence.at < until)
-    return (done or unfinished(activity)) and bool(promise.intersection(stems(fold(reading.text[at:until]).text)))
+    return bool(promise.intersection(stems(fold(reading.text[at:until]).text)))
 
 
 def _sentence_evidence(activity: Activity, reading: Reading, mention: DateMention) -> Evidence:

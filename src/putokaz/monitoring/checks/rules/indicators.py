@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from putokaz.foundation.core.messages import msg, nmsg
 from putokaz.monitoring.checks.finding import Finding, Severity
@@ -18,8 +18,13 @@ NO_NUMBER, OTHER_NUMBER = "indicators.no_number", "indicators.number_without_ind
 
 def numeric_indicators(activity: Activity) -> tuple[tuple[str, IndicatorKind], ...]:
     """The indicators of ``activity`` that only a number can answer, with their kind."""
-    proposed = ((item, propose_kind(item)) for item in activity.cell(Column.INDICATORS).items)
+    proposed = ((item, _kind(item)) for item in activity.cell(Column.INDICATORS).items)
     return tuple((item, kind) for item, kind in proposed if kind in (IndicatorKind.COUNT, IndicatorKind.AMOUNT))
+
+
+@lru_cache(maxsize=1024)
+def _kind(indicator: str) -> IndicatorKind:
+    return propose_kind(indicator)
 
 
 def answers(number: NumberMention, indicator: str, kind: IndicatorKind) -> bool:
@@ -37,7 +42,7 @@ def answers(number: NumberMention, indicator: str, kind: IndicatorKind) -> bool:
     return bool(number.concepts & {answer for concept in asked for answer in words()["answers"].get(concept, ())})
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _heads(indicator: str) -> tuple[str, ...]:
     """What the indicator counts, folded: "broj djece i porodica koje su ..." counts children and families, not what they did."""
     text = _AFTER_HEAD.split(fold(indicator).text.lstrip(" -*•"), maxsplit=1)[0]
@@ -47,14 +52,14 @@ def _heads(indicator: str) -> tuple[str, ...]:
 _AFTER_HEAD = re.compile(r"\b(?:koj\w+|kojima|u|na|iz|za|o|s|sa|od|po|prema|radi|kod|putem|tokom)\b")
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _asked(indicator: str) -> frozenset[str]:
     """The concepts counted: in each part of the head, that of the first countable word ("polaznika obuke" are participants)."""
     found = (next((concepts for word in part.split() if (concepts := concepts_of(word))), concepts_of(part)) for part in _heads(indicator))
     return frozenset[str]().union(*found)
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _own_words(indicator: str) -> frozenset[str]:
     """What the indicator itself counts, up to the counted noun; words that stand in every indicator do not tell."""
     openings = {stem for word in words()["indicator_openings"]["words"] for stem in stems(fold(word).text)}
