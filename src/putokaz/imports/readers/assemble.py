@@ -106,9 +106,13 @@ class Assembler:
         self._candidate = block if plain or section_number(block.text) else None
 
     def _goal(self, found: tuple[str, str], text: str, source: Source) -> None:
-        self._furniture_around(text, *found)
-        self.outline.goal(*found, source)
         self._candidate = None
+        if self.outline.is_repeated_goal(*found):
+            self.furniture.append(join_lines(text))
+            return
+        named_on_tab = self.outline.has_goal(found[0])
+        self._furniture_around(text, "" if named_on_tab else found[0], found[1])
+        self.outline.goal(*found, source)
 
     def _programme(self, found: tuple[str, str], text: str, source: Source) -> None:
         if self.outline.is_repeated(*found):
@@ -136,7 +140,7 @@ class Assembler:
     def _furniture_around(self, text: str, number: str, title: str) -> None:
         """The words of a heading that are neither its number nor its title ("Strateški program")."""
         rest = join_lines(text).removesuffix(title)
-        for part in number.split("."):
+        for part in number.split(".") if number else ():
             head, _, tail = rest.rpartition(part) if rest.count(part) == 1 else rest.partition(part)
             rest = f"{head} {tail}"
         if any(character.isalnum() for character in rest):

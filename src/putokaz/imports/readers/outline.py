@@ -57,6 +57,11 @@ class Outline:
         value = ordinal(number)
         return next((goal for goal in self.goals if ordinal(goal.number) == value), None) if value else None
 
+    def is_repeated_goal(self, number: str, title: str) -> bool:
+        """Whether a goal heading was seen before, with the same title."""
+        goal = self._goal_numbered(number)
+        return goal is not None and bool(goal.sources) and (not title or _same_title(goal.title, title))
+
     def is_repeated(self, number: str, title: str) -> bool:
         """Whether a programme heading was seen before: the same number, and the same title as far as it goes."""
         return any(
@@ -75,6 +80,9 @@ class Outline:
         goal = self._goal_numbered(number)
         if goal is not None and not goal.sources:  # known so far from its programmes alone
             goal.number, goal.title = number, title
+            goal.sources.append(source)
+        elif goal is not None and not goal.title:  # named so far on the tab of its sheet alone
+            goal.title = title
             goal.sources.append(source)
         else:
             goal = GoalDraft(number, title, [source])

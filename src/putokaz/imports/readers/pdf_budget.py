@@ -1,0 +1,105 @@
+"""Bounds for reading a PDF: what may be unpacked from it, how many drawing instructions may be carried out, and how long that may take."""
+
+import re
+import time
+import zlib
+from dataclasses import dataclass, field
+
+from pdfminer.pdfinterp import PDFPageInterpreter
+from pdfminer.psparser import PSStackType
+from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
+
+MAX_UNPACKED = 200 * 1024 * 1024
+MAX_STREAM = 60 * 1024 * 1024  # one stream: a large picture reaches that, text never
+MAX_INSTRUCTIONS = 6_000_000  # the reference report takes about 100,000
+MAX_SECONDS = 90.0
+
+_STREAM = re.compile(rb"stream\r?\n")
+_TICK = 2048
+
+
+class OutOfBudget(Exception):  # noqa: N818 - it says what happened
+    """The file asks for more than any honest report."""
+
+
+@dataclass
+class Budget:
+    """What one file may still use. ``clock`` counts seconds."""
+
+    instructions: int = MAX_INSTRUCTIONS
+    until: float = field(default_factory=lambda: time.monotonic() + MAX_SECONDS)
+
+    def spend(self) -> None:
+        self.instructions -= 1
+        if self.instructions < 0 or (self.instructions % _TICK == 0 and time.monotonic() > self.until):
+            raise OutOfBudget
+
+
+class _Interpreter(PDFPageInterpreter):
+    """Carries out a page and counts; forms inside forms count too, which is how a small file can ask for endless work."""
+
+    budget: Budget
+
+    def dup(self) -> "_Interpreter":
+        other = _Interpreter(self.rsrcmgr, self.device)
+        other.budget = self.budget
+        return other
+
+    def push(self, obj: PSStackType[object]) -> None:
+        self.budget.spend()
+        super().push(obj)
+
+    def do_q(self) -> None:
+        self.budget.spend()
+        super().do_q()
+
+    def do_Do(self, xobjid_arg: PSStackType[object]) -> None:  # noqa: N802 - the name of the instruction
+        self.budget.spend()
+        super().do_Do(xobjid_arg)
+
+
+def lay_out(page: Page, budget: Budget) -> None:
+    """Do what ``page.layout`` does when it is first asked for, within ``budget``."""
+    device = PDFPageAggregatorWithMarkedContent(page.pdf.rsrcmgr, pageno=page.page_number, laparams=page.pdf.laparams)
+    interpreter = _Interpreter(page.pdf.rsrcmgr, device)
+    interpreter.budget = budget
+    interpreter.process_page(page.page_obj)
+    page._layout = device.get_result()  # noqa: SLF001 - the place where pdfplumber keeps it
+
+
+def check_streams(data: bytes) -> None:
+    """Raise ``OutOfBudget`` when the compressed streams of the file unpack to more than is sane. Costs one bounded pass."""
+    total = 0
+    for match in _STREAM.finditer(data):
+        start = match.end()
+        if data[start : start + 1] not in (b"\x78", b"\x68", b"\x58", b"\x48"):
+            continue
+        size = _unpacked(data, start)
+        total += size
+        if size > MAX_STREAM or total > MAX_UNPACKED:
+            raise OutOfBudget
+
+
+def _unpacked(data: bytes, start: int) -> int:
+    """How much a deflated stream gives, counted up to the limit; a second layer below the first is counted as well."""
+    unpack = zlib.decompressobj()
+    size = 0
+    chunk = data[start : start + 65536]
+    position = start + len(chunk)
+    first = b""
+    try:
+        while chunk and size <= MAX_STREAM:
+            out = unpack.decompress(chunk, 1 << 20)
+            first = first or out[:2]
+            size += len(out)
+            chunk = unpack.unconsumed_tail
+            if unpack.eof:
+                break
+            if not chunk:
+                chunk = data[position : position + 65536]
+                position += len(chunk)
+    except zlib.error:
+        return size
+    if first[:1] == b"\x78" and size > len(data) - start:
+        raise OutOfBudget  # packed twice and still growing
+    return size

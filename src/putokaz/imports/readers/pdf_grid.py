@@ -1,0 +1,75 @@
+"""The grid of a ruled table on a PDF page: which cell covers which columns and rows."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from pdfplumber.page import Page
+from pdfplumber.utils import extract_text
+
+Box = tuple[float, float, float, float]
+FoundCell = tuple[str, int, int, bool]  # text with line breaks, first column, columns covered, whether it began in a row above
+
+_SNAP = 3.0  # points: edges nearer than that are one
+_FEWEST_COLUMNS = 2
+
+
+def rows_of(page: Page) -> Iterator[tuple[Box, list[list[FoundCell]]]]:
+    """Every ruled table of the page with its box, from top to bottom; frames around text are not tables."""
+    for table in sorted(page.find_tables(), key=lambda found: found.bbox[1]):
+        cells = sorted({tuple(cell) for cell in table.cells}, key=lambda cell: (cell[1], cell[0]))
+        columns = _edges([cell[0] for cell in cells] + [cell[2] for cell in cells])
+        rows = _edges([cell[1] for cell in cells] + [cell[3] for cell in cells])
+        if len(columns) - 1 >= _FEWEST_COLUMNS:
+            yield table.bbox, _grid(page, cells, columns, rows)
+
+
+def _edges(values: Sequence[float]) -> list[float]:
+    edges: list[float] = []
+    for value in sorted(values):
+        if not edges or value - edges[-1] > _SNAP:
+            edges.append(value)
+    return edges
+
+
+def _at(edges: Sequence[float], value: float) -> int:
+    return min(range(len(edges)), key=lambda index: abs(edges[index] - value))
+
+
+def _grid(page: Page, cells: Sequence[Any], columns: Sequence[float], rows: Sequence[float]) -> list[list[FoundCell]]:
+    grid: list[list[FoundCell]] = [[] for _ in range(len(rows) - 1)]
+    characters = _Characters(page)
+    for left, top, right, bottom in cells:
+        first, last = _at(columns, left), _at(columns, right)
+        start, end = _at(rows, top), _at(rows, bottom)
+        text = characters.text((left, top, right, bottom))
+        for row in range(start, max(end, start + 1)):
+            if row < len(grid):
+                grid[row].append((text if row == start else "", first, max(last - first, 1), row > start))
+    return [sorted(row, key=lambda cell: cell[1]) for row in grid]
+
+
+class _Characters:
+    """The characters of a page by their middle, so that each belongs to one cell only; a table of 60 cells need not look at all of them 60 times."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._by_top: list[tuple[float, float, dict[str, Any]]] = sorted(
+            (((char["top"] + char["bottom"]) / 2, (char["x0"] + char["x1"]) / 2, char) for char in page.chars), key=lambda item: (item[0], item[1])
+        )
+        self._tops = [item[0] for item in self._by_top]
+
+    def text(self, box: Box) -> str:
+
+
+        left, top, right, bottom = box
+        start, end = bisect_left(self._tops, top), bisect_left(self._tops, bottom)
+        inside = [char for _, middle, char in self._by_top[start:end] if left <= middle < right]
+        return extract(inside)
+
+
+def extract(characters: list[dict[str, Any]]) -> str:
+    """The lines of some characters, parted by ``\\n``."""
+
+
+    return extract_text(characters) if characters else ""
