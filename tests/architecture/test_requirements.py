@@ -72,7 +72,7 @@ def test_levels_agree() -> None:
 def imported(*folders: str) -> dict[str, str]:
     """Distribution to one module that imports it, for everything that is neither ours nor Python's."""
     owners = packages_distributions()
-    found = {}
+    found: dict[str, str] = {}
     for path in python(*folders):
         for name in imported_in((ROOT / path).read_text(encoding="utf-8")):
             if name not in sys.stdlib_module_names:
