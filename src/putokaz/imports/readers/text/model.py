@@ -129,7 +129,7 @@ class ColumnModel:
     def _word(self, word: str) -> Scores:
         folded = key(word)
         words = vocabulary()
-        prior = [-0.15, -5.0, -0.8, -0.25, -0.8, 0.0, -1.2]
+        prior = [-0.1, -4.0, -0.3, -0.1, -0.3, 0.0, -0.6]
         if words.holds(Column.DEADLINE, folded) or _YEAR.match(word) or _DATE.match(word):
             prior[1] = 0.6
         for column, weight in ((2, 1.0), (3, 0.7), (4, 1.0), (5, 0.5)):

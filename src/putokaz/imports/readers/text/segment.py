@@ -1,10 +1,9 @@
 """Cut the words of one table row, whose column borders are gone, back into its cells.
 
-An extractor that follows the content of a PDF writes a row cell by cell. What is left of the borders is: an empty line where the text jumps
-up to the next cell (not always), nothing but a space where a cell of one line is followed by the next, and the widths of the
-columns, which show in where lines were wrapped. A Viterbi search finds the cut that fits the words (:mod:`.model`), those
-marks and the widths best. A row broken over pages comes as several fragments, each cut in turn; a cell can only go on in the
-next fragment when it filled the one before.
+An extractor that follows the content of a PDF writes a row cell by cell. What is left of the borders are the marks of :mod:`.marks` and the widths
+of the columns, which show in where lines were wrapped. A Viterbi search finds the cut that fits the words (:mod:`.model`), the marks and
+the widths best. A row broken over pages comes as several fragments, each cut in turn; a cell can only go on in the next fragment when
+it filled the one before.
 """
 
 from collections.abc import Sequence
@@ -12,36 +11,14 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from putokaz.imports.readers.text.lines import Line
+from putokaz.imports.readers.text.marks import BLANK, INLINE, MORE, NEWLINE, SECOND, SPACE, STARTED, Marks, leave_kind, stay_kind
 from putokaz.imports.readers.text.model import BULLETS, OTHER, WIDTH, ColumnModel, key, vocabulary
+from putokaz.imports.readers.text.letters import SPACE_WIDTH, width
 
 _SKIP = (0.0, 5.0, 5.0, 5.0, 4.0, 2.5, 1.0)  # what it costs that a row has nothing in a column
 _BEAM = 14.0  # states this far behind the best are given up
-_NARROW = frozenset("ijltfrI.,;:'!|()[]-/ ‒„“”\"")
-_WIDE = frozenset("mwMWŠŽČĆĐ%@QOGDHNUAKRBCšжшщмыфюЖШЩМФЮ")
 _LISTS = (2, 3, 4)
-_SPACE = 0.55
-
-
-@dataclass(frozen=True, slots=True)
-class Habits:
-    """How the extractor of this document marks borders, as log odds of a border at each kind of separator, and of none at an empty line."""
-
-    space_after_single: float = -0.7
-    space_after_many: float = -5.0
-    newline: float = -3.2
-    newline_after_single: float = -5.0
-    newline_in_paragraph: float = -3.0
-    blank: float = 0.6
-    blank_inside: tuple[float, ...] = (-2.6,) * WIDTH
-    blank_before_item: float = -0.8
-
-    @classmethod
-    def of(cls, fragments: Sequence["Fragment"]) -> "Habits":
-        """Empty lines between cells, or none at all, decide what a border looks like."""
-        blanks = sum(line.blank for fragment in fragments for line in fragment.lines[1:])
-        if blanks > 0.8 * len(fragments):
-            return cls()
-        return cls(space_after_single=-3.0, space_after_many=-7.0, newline=-0.6, newline_after_single=-0.6, newline_in_paragraph=0.0)
+_NEAR = 4.5  # a rival path closer than this is remembered, as a reason for doubt
 
 
 @dataclass(slots=True)
@@ -56,7 +33,7 @@ class Fragment:
 
 @dataclass(slots=True)
 class CellPart:
-    """Pieces of lines that belong to one column: ``(line, first word, after last word)``; ``margin`` says how clear its opening was."""
+    """Pieces of lines that belong to one column: ``(line, first word, after last word)``; ``margin`` says how clear its borders were."""
 
     column: int
     pieces: list[tuple[Line, int, int]]
@@ -69,17 +46,12 @@ class CellPart:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What is the same for all rows of a document: the model, the habits, the widths by table, and the order of the columns."""
+    """What is the same for all rows of a document: the model, the marks, the widths by table, and the order of the columns."""
 
     model: ColumnModel
-    habits: Habits
+    marks: Marks
     widths: dict[int, Sequence[float]]
     order: Sequence[int]
-
-
-def width(text: str) -> float:
-    """The width of a text in average letters, near enough for any proportional face."""
-    return sum(0.55 if character in _NARROW else 1.35 if character in _WIDE else 1.0 for character in text)
 
 
 def cut(fragments: Sequence[Fragment], setting: Setting) -> None:
@@ -106,53 +78,58 @@ class _Before:
         return cls(columns, max((count for count, _ in columns), default=0))
 
 
-@dataclass(slots=True)
 class _Step:
-    """A cell part on the best path so far: where it starts, its column, how much better than going on it was, and the part before."""
+    """A cell part on a path: where it starts, its column, and the part before."""
 
-    start: int
-    column: int
-    margin: float
-    before: "_Step | None"
+    __slots__ = ("before", "column", "start")
 
+    def __init__(self, start: int, column: int, before: "_Step | None") -> None:
+        self.start, self.column, self.before = start, column, before
 
-State = tuple[int, bool]  # a column, and whether its cell still has one line
-Best = tuple[float, int, _Step]  # the score, where the line piece began, and the path
-
-
-class _Search:
-    """Viterbi over the places where a border may stand."""
-
-    def __init__(self, fragment: Fragment, setting: Setting, before: _Before, *, last: bool) -> None:
-        self.fragment, self.model, self.habits, self.order = fragment, setting.model, setting.habits, setting.order
-        self.widths = setting.widths.get(fragment.table, (0.0,) * WIDTH)
-        self.first, self.last, self.before = fragment.first, last, before
-        self.place = {column: position for position, column in enumerate(self.order)}
-        self.words: list[str] = []
-        self.separators: list[str] = []
-        self.lines: list[int] = []
-        self._tokenise()
-        scores = [self.model.word(word) for word in self.words]
-        self.sums = [list(accumulate((score[column] for score in scores), initial=0.0)) for column in range(WIDTH)]
-        self.lengths = list(accumulate((width(word) + _SPACE for word in self.words), initial=0.0))
-
-    def _tokenise(self) -> None:
-        for number, line in enumerate(self.fragment.lines):
-            self.words += line.words
-            self.lines += [number] * len(line.words)
-            self.separators += ["" if not number else "blank" if line.blank else "newline", *["space"] * (len(line.words) - 1)]
-
-    def cells(self) -> list[CellPart]:
-        if not self.words:
-            return []
+    def path(self) -> list["_Step"]:
         steps: list[_Step] = []
-        step: _Step | None = self._best()
+        step: _Step | None = self
         while step is not None:
             steps.append(step)
             step = step.before
         steps.reverse()
+        return steps
+
+
+_Rivals = tuple[float, _Step, int, "_Rivals"] | None  # how far behind, the other path, up to where, and the rivals before
+_State = tuple[float, int, _Step, _Rivals]  # the score, where the line piece began, the path, and its rivals
+
+
+class _Search:
+    """Viterbi over the places where a border may stand. A state is ``4 * column + lines behind`` (see :mod:`.marks`)."""
+
+    def __init__(self, fragment: Fragment, setting: Setting, before: _Before, *, last: bool) -> None:
+        self.fragment, self.model, self.marks, self.order = fragment, setting.model, setting.marks, setting.order
+        self.widths = setting.widths.get(fragment.table, (0.0,) * WIDTH)
+        self.first, self.last, self.before = fragment.first, last, before
+        self.words: list[str] = []
+        self.separators: list[int] = []
+        self.lines: list[int] = []
+        for number, line in enumerate(fragment.lines):
+            self.words += line.words
+            self.lines += [number] * len(line.words)
+            self.separators += [(SPACE if not number else BLANK if line.blank else NEWLINE), *[SPACE] * (len(line.words) - 1)]
+        scores = [self.model.word(word) for word in self.words]
+        self.sums = [list(accumulate(column, initial=0.0)) for column in zip(*scores, strict=True)]
+        self.lengths = list(accumulate((width(word) + SPACE_WIDTH for word in self.words), initial=0.0))
+        gaps = [_SKIP[column] if self.first else self._unfinished(column) for column in self.order]
+        self.gaps = list(accumulate(gaps, initial=0.0))
+
+    def cells(self) -> list[CellPart]:
+        if not self.words:
+            return []
+        _, _, step, rivals = self._best()
+        steps = step.path()
+        margins = _margins(steps, rivals)
         ends = [step.start for step in steps[1:]] + [len(self.words)]
-        return [CellPart(step.column, self._pieces(step.start, end), step.margin) for step, end in zip(steps, ends, strict=True)]
+        return [
+            CellPart(step.column, self._pieces(step.start, end), margin) for step, end, margin in zip(steps, ends, margins, strict=True)
+        ]
 
     def _pieces(self, start: int, end: int) -> list[tuple[Line, int, int]]:
         pieces = []
@@ -169,24 +146,31 @@ class _Search:
 
     # --- the search ---------------------------------------------------------
 
-    def _best(self) -> _Step:
-        states: dict[State, Best] = {}
-        for column in self.order:
-            start = self._start(column)
+    def _best(self) -> _State:
+        states: dict[int, _State] = {}
+        for place, column in enumerate(self.order):
+            start = self._start(place, column)
             if start is not None:
-                states[(column, True)] = (start, 0, _Step(0, column, 5.0, None))
+                states[4 * column + STARTED] = (start, 0, _Step(0, column, None), None)
         previous = 0
         for position in range(1, len(self.words)):
-            if self.separators[position] == "space" and not self._may_cut(position):
+            if self.separators[position] == SPACE and not self._may_cut(states, position):
                 continue
             states = self._step(states, previous, position)
             previous = position
         end = len(self.words)
-        state = max(states, key=lambda s: states[s][0] + self.sums[s[0]][end] - self.sums[s[0]][previous] + self._close(s[0]))
-        return states[state][2]
+        best: _State | None = None
+        for state, (score, piece, step, rivals) in states.items():
+            column = state >> 2
+            score += self.sums[column][end] - self.sums[column][previous] + self._close(column)
+            best = _better(best, (score, piece, step, rivals), end)
+        assert best is not None  # noqa: S101 - a row has a first column
+        return best
 
-    def _may_cut(self, position: int) -> bool:
+    def _may_cut(self, states: dict[int, _State], position: int) -> bool:
         """Inside a line a cell may open at any word that opens cells; on a later page at any word."""
+        if self.marks.inside[1] < -6 and not any(state & 3 <= INLINE for state in states):
+            return False
         if not self.first:
             return True
         word = self.words[position]
@@ -196,93 +180,102 @@ class _Search:
         following = self.words[position + 1] if position + 1 < len(self.words) else ""
         return self.model.opening(self.words[position], following)
 
-    def _step(self, states: dict[State, Best], previous: int, position: int) -> dict[State, Best]:
-        new: dict[State, Best] = {}
-        inline = self.separators[position] == "space"
-        floor = (
-            max(score + self.sums[state[0]][position] - self.sums[state[0]][previous] for state, (score, _, _) in states.items()) - _BEAM
-        )
-        for (column, single), (before, piece, path) in states.items():
-            score = before + self.sums[column][position] - self.sums[column][previous]
+    def _step(self, states: dict[int, _State], previous: int, position: int) -> dict[int, _State]:
+        new: dict[int, _State] = {}
+        mark = self.separators[position]
+        here = [
+            (state, score + self.sums[state >> 2][position] - self.sums[state >> 2][previous], piece, step, rivals)
+            for state, (score, piece, step, rivals) in states.items()
+        ]
+        floor = max(entry[1] for entry in here) - _BEAM
+        leaves: list[_State | None] = [None] * WIDTH
+        item = mark != SPACE and self._item(position)
+        paragraph = mark != SPACE and self._in_paragraph(position)
+        for state, score, piece, step, rivals in here:
             if score < floor:
                 continue
-            stay = score + self._stay(column, position, piece)
-            state = (column, single and inline)
-            if state not in new or new[state][0] < stay:
-                new[state] = (stay, piece if inline else position, path)
-            leave = score + self._leave(column, position, piece, single=single)
-            if leave < floor - 4:
-                continue
-            for other in self.order[self.place[column] + 1 :]:
-                value = leave + self._enter(column, other, position)
-                state = (other, True)
-                if state not in new or new[state][0] < value:
-                    new[state] = (value, position, _Step(position, other, value - stay, path))
+            column, behind = state >> 2, state & 3
+            stay = score + self._stay(column, behind, position, piece, item=item, paragraph=paragraph)
+            after = state if mark == SPACE else 4 * column + (SECOND if behind <= INLINE else MORE)
+            new[after] = _better(new.get(after), (stay, piece if mark == SPACE else position, step, rivals), position)
+            leave = score + self._leave(column, behind, position, piece, paragraph=paragraph)
+            if leave > floor - 4:
+                leaves[column] = _better(leaves[column], (leave, piece, step, rivals), position)
+        self._enter(new, leaves, position)
         return new
+
+    def _enter(self, new: dict[int, _State], leaves: Sequence[_State | None], position: int) -> None:
+        """Begin a cell of every column at ``position``, each after the best cell that could end there."""
+        best: _State | None = None
+        opening = self._opening(position)
+        kind = INLINE if self.separators[position] == SPACE else STARTED
+        for place in range(1, len(self.order)):
+            left = leaves[self.order[place - 1]]
+            if left is not None:
+                best = _better(best, (left[0] + self.gaps[place], *left[1:]), position)
+            if best is None:
+                continue
+            column = self.order[place]
+            worth = opening[column] if self.first else self._continues(column, position)
+            state = 4 * column + kind
+            entry = (best[0] - self.gaps[place] + worth, position, _Step(position, column, best[2]), best[3])
+            new[state] = _better(new.get(state), entry, position)
 
     # --- what each choice is worth --------------------------------------------
 
-    def _start(self, column: int) -> float | None:
+    def _start(self, place: int, column: int) -> float | None:
         """What it is worth that the fragment starts in this column; ``None`` when it cannot."""
         if self.first:
-            return 0.0 if column == self.order[0] else None
-        return self._continues(column, 0) - sum(self._unfinished(skipped) for skipped in self.order[: self.place[column]])
+            return 0.0 if place == 0 else None
+        return self._continues(column, 0) - self.gaps[place]
 
-    def _stay(self, column: int, position: int, piece: int) -> float:
+    def _in_paragraph(self, position: int) -> bool:
+        """Whether the line that ends before ``position`` is known to have begun a paragraph."""
+        number = self.lines[position] - 1
+        line = self.fragment.lines[number]
+        return line.blank or (number == 0 and line.opens_page)
+
+    def _stay(self, column: int, behind: int, position: int, piece: int, *, item: bool, paragraph: bool) -> float:
         """What it is worth that the cell goes on over the separator before ``position``; ``piece`` is where its line began."""
-        separator = self.separators[position]
+        mark = self.separators[position]
         score = self.model.pair(column, self.words[position - 1], self.words[position])
-        if separator == "space":
+        if mark == SPACE:
             return score
-        if separator == "blank":
-            item = self.words[position][:1] in BULLETS
-            score += max(self.habits.blank_before_item, self.habits.blank_inside[column]) if item else self.habits.blank_inside[column]
-        if column in _LISTS and self._item(position):
+        score += self.marks.stay[column][stay_kind(behind, item, paragraph)][mark]
+        if item and column in _LISTS:
             score += 0.6 * max(-2.0, min(3.0, self._opening(position)[column]))
         limit = self.widths[column]
         if limit:
             score -= self._too_wide(column, position, piece)
-            written = self.lengths[position] - self.lengths[piece] - _SPACE
-            room = limit * 0.94 - 1 - written - _SPACE - width(self.words[position])
+            written = self.lengths[position] - self.lengths[piece] - SPACE_WIDTH
+            room = limit * 0.94 - 1 - written - SPACE_WIDTH - width(self.words[position])
             if room > 0 and not self._paragraph(position):
                 score -= min(3.0, 0.6 * room)
         return score
 
-    def _leave(self, column: int, position: int, piece: int, *, single: bool) -> float:
+    def _leave(self, column: int, behind: int, position: int, piece: int, *, paragraph: bool) -> float:
         """What it is worth that the cell ends before ``position``."""
-        habits, separator = self.habits, self.separators[position]
-        if separator == "space":
-            score = habits.space_after_single if single else habits.space_after_many
-        elif separator == "newline":
-            score = habits.newline_after_single if single else habits.newline
-            if not self.fragment.lines[self.lines[position] - 1].blank:
-                score += habits.newline_in_paragraph
+        mark = self.separators[position]
+        if mark == SPACE:
+            score = self.marks.inside[behind > INLINE]
         else:
-            score = habits.blank
+            score = self.marks.leave[leave_kind(max(1, behind), paragraph)][mark]
         ending = self.model.ending(self.words[position - 1])[column]
         return score + (ending if self.last else max(-0.5, ending)) - self._too_wide(column, position, piece)
 
-    def _enter(self, old: int, new: int, position: int) -> float:
-        """What it is worth that a cell of column ``new`` begins at ``position`` after one of column ``old``."""
-        skipped = self.order[self.place[old] + 1 : self.place[new]]
-        if self.first:
-            return self._opening(position)[new] - sum(_SKIP[column] for column in skipped)
-        return self._continues(new, position) - sum(self._unfinished(column) for column in skipped)
-
     def _close(self, column: int) -> float:
         """What it is worth that the fragment ends in this column."""
-        skipped = self.order[self.place[column] + 1 :]
-        return -sum(_SKIP[other] if self.first else self._unfinished(other) for other in skipped)
+        return self.gaps[self.order.index(column) + 1] - self.gaps[-1]
 
     def _too_wide(self, column: int, position: int, piece: int) -> float:
         """What it costs that the line that ends before ``position`` is wider than its column."""
         limit = self.widths[column]
-        over = self.lengths[position] - self.lengths[piece] - _SPACE - limit * 1.04 - 0.5
+        over = self.lengths[position] - self.lengths[piece] - SPACE_WIDTH - limit * 1.04 - 0.5
         return min(10.0, 1.5 * over) if limit and over > 0 else 0.0
 
     def _item(self, position: int) -> bool:
-        """Whether a list, if it goes on here, goes on with a new item."""
-        return self.words[position][:1] in BULLETS or self.words[position - 1].endswith((";", ",")) or self.separators[position] == "blank"
+        """Whether a cell, if it goes on here, goes on with a new item or paragraph."""
+        return self.words[position][:1] in BULLETS or self.words[position - 1].endswith((";", ",", "."))
 
     def _paragraph(self, position: int) -> bool:
         """Whether a new paragraph or item may begin here, so that the line before may be short."""
@@ -320,9 +313,44 @@ class _Search:
         return score
 
 
+def _better(old: _State | None, new: _State, position: int) -> _State:
+    """The better of two paths to the same state, remembering the other when it is near."""
+    if old is None:
+        return new
+    if old[0] >= new[0]:
+        old, new = new, old
+    delta = new[0] - old[0]
+    if delta < _NEAR and old[2] is not new[2]:
+        return (new[0], new[1], new[2], (delta, old[2], position, new[3]))
+    return new
+
+
+def _margins(steps: Sequence[_Step], rivals: _Rivals) -> list[float]:
+    """How far the nearest path is behind that has other borders, for each cell of the best path."""
+    margins = [5.0] * len(steps)
+    while rivals is not None:
+        delta, other, until, rivals = rivals
+        _compare(steps, other, until, delta, margins)
+    return margins
+
+
+def _compare(steps: Sequence[_Step], other: _Step, until: int, delta: float, margins: list[float]) -> None:
+    """Lower the margins of the cells whose borders are others on the path ``other``, which rejoined at ``until``."""
+    theirs = {(step.start, step.column) for step in other.path()}
+    ours = {(step.start, step.column): index for index, step in enumerate(steps) if step.start <= until}
+    for border in ours.keys() - theirs:
+        index = ours[border]
+        margins[index] = min(margins[index], delta)
+        if index:
+            margins[index - 1] = min(margins[index - 1], delta)
+    for start, _ in theirs - ours.keys():
+        index = max(position for position, step in enumerate(steps) if step.start <= start)
+        margins[index] = min(margins[index], delta)
+
+
 def _goes_on(word: str) -> bool:
     """Whether a cell cannot end with this word."""
     return word.endswith((",", "-")) or (key(word) in vocabulary().joining and not word.endswith((".", ";")))
 
 
-__all__ = ["OTHER", "CellPart", "Fragment", "Habits", "Setting", "cut", "width"]
+__all__ = ["OTHER", "CellPart", "Fragment", "Setting", "cut", "width"]

@@ -7,18 +7,19 @@ words, the habits and the column widths that the first reading has shown.
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from math import exp, log
+from math import exp
 
 from putokaz.foundation.core.source import Source
 from putokaz.imports.readers.text.lines import Line
-from putokaz.imports.readers.text.model import COLUMNS, OTHER, WIDTH, ColumnModel
-from putokaz.imports.readers.text.segment import CellPart, Fragment, Habits, Setting, cut, width
+from putokaz.imports.readers.text.model import BULLETS, COLUMNS, OTHER, WIDTH, ColumnModel
+from putokaz.imports.readers.text.letters import width
+from putokaz.imports.readers.text.marks import Marks, Seen
+from putokaz.imports.readers.text.segment import CellPart, Fragment, Setting, cut
 from putokaz.imports.readers.text.skeleton import Row, Skeleton
 from putokaz.monitoring.checks.view import Column
 
 _ENOUGH = 8  # lines from which a width can be told
 _MOST_USUAL = 0.95  # quantile: a few odd lines do not make a column wider
-_BULLETS = "-–‒•●▪*·"
 
 
 def cut_rows(skeleton: Skeleton) -> None:
@@ -29,11 +30,12 @@ def cut_rows(skeleton: Skeleton) -> None:
     fragments = [fragment for row in rows for fragment in row.fragments]
     if not fragments:
         return
-    setting = Setting(ColumnModel(), Habits.of(fragments), {}, column_order(skeleton))
+    blanks = sum(line.blank for fragment in fragments for line in fragment.lines[1:])
+    setting = Setting(ColumnModel(), Marks.of(WIDTH, blanks, len(fragments)), {}, column_order(skeleton))
     for row in rows:
         cut(row.fragments, setting)
     setting.model.learn(_cells(rows))
-    setting = replace(setting, habits=_learned(setting.habits, fragments), widths=_widths(fragments))
+    setting = replace(setting, marks=setting.marks.learned(_seen(fragments)), widths=_widths(fragments))
     for row in rows:
         cut(row.fragments, setting)
 
@@ -67,16 +69,18 @@ def _quantile(values: list[float]) -> float:
     return sorted(values)[int(len(values) * _MOST_USUAL)] if len(values) > _ENOUGH else 0.0
 
 
-def _learned(habits: Habits, fragments: Sequence[Fragment]) -> Habits:
-    """How often empty lines stand inside the cells of each column of this document."""
-    seen = [[1.0, 0.5] for _ in range(WIDTH)]
+def _seen(fragments: Sequence[Fragment]) -> Seen:
+    seen = Seen(WIDTH)
     for fragment in fragments:
-        for part in fragment.cells:
-            for line, start, _ in part.pieces[1:]:
-                if start == 0 and line.words[0][:1] not in _BULLETS:
-                    seen[part.column][line.blank] += 1
-    inside = tuple(max(-3.5, min(-0.3, log(blank / (none + blank + 5)) + 0.6)) for none, blank in seen)
-    return replace(habits, blank_inside=inside)
+        seen.count((part.column, [_piece(part, number) for number in range(len(part.pieces))]) for part in fragment.cells)
+    return seen
+
+
+def _piece(part: CellPart, number: int) -> tuple[bool, bool, bool]:
+    line, start, _ = part.pieces[number]
+    before, _, end = part.pieces[number - 1]
+    item = line.words[start][:1] in BULLETS or (number > 0 and before.words[end - 1].endswith((";", ",", ".")))
+    return start == 0, line.blank, item
 
 
 def cell_text(row: Row, column: int) -> tuple[str, tuple[Source, ...], float]:
@@ -85,12 +89,10 @@ def cell_text(row: Row, column: int) -> tuple[str, tuple[Source, ...], float]:
     sources: list[Source] = []
     margins = [5.0]
     for fragment in row.fragments:
-        for position, part in enumerate(fragment.cells):
+        for part in fragment.cells:
             if part.column == column:
                 lines += [" ".join(line.words[start:end]) for line, start, end in part.pieces]
                 sources.append(_source(part))
-                margins.append(part.margin)
-            elif position and fragment.cells[position - 1].column == column:
                 margins.append(part.margin)
     return "\n".join(lines), tuple(sources), 1 / (1 + exp(-min(margins) / 1.5))
 
