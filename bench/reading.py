@@ -8,7 +8,7 @@ import json
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -112,22 +112,34 @@ def score(documents: Iterable[Made]) -> Score:
     return result
 
 
-def kinds() -> dict[str, tuple[str, str, bool]]:
-    """Everything that is measured: name to format, text form, and whether a real extractor makes the text."""
-    files = {name: (name, "", False) for name in FORMATS if name != "text"}
-    return {f"text {form}{' (real)' if real else ''}": ("text", form, real) for form, real in every_text_form()} | files
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One line of the figures. ``real``: a real extractor makes the text; ``template``: printed in the common template, else in any way."""
+
+    format: str
+    form: str = ""
+    real: bool = False
+    template: bool = False
+
+
+def kinds() -> dict[str, Kind]:
+    """Everything that is measured, by name."""
+    texts = {f"text {form}{' (real)' if real else ''}": Kind("text", form, real) for form, real in every_text_form()}
+    files = {name: Kind(name) for name in FORMATS if name != "text"}
+    common = {"text pdfbox": Kind("text", "pdfbox"), "text raw": Kind("text", "raw"), **files}
+    return {f"{name}, common template": replace(kind, template=True) for name, kind in common.items()} | texts | files
 
 
 def documents(kind: str, seeds: Iterable[int], *, held: bool = False) -> Iterator[Made]:
-    file_format, form, real = kinds()[kind]
+    wanted = kinds()[kind]
     for seed in seeds:
-        yield make(seed, file_format, form, real_extractor=real, held=held)
+        yield make(seed, wanted.format, wanted.form, real_extractor=wanted.real, held=held, template=wanted.template)
 
 
 def measures() -> Iterator[Measure]:
     """Per cent of right cells and items for every format and text form, then the reference report where it is at hand, then the time."""
     for kind in kinds():
-        seeds = HELD_SEEDS[:3] if kinds()[kind][2] or kind == "pdf" else HELD_SEEDS
+        seeds = HELD_SEEDS[:3] if kinds()[kind].real or kinds()[kind].format == "pdf" else HELD_SEEDS
         yield from _figures(kind, score(documents(kind, seeds, held=True)))
     yield from _reference()
     yield from _durations()
@@ -185,7 +197,7 @@ def main() -> None:
             continue
         result = score(documents(kind, range(given.first, given.first + given.seeds), held=given.held))
         print(
-            f"{kind:28} cells {result.right:6}/{result.cells:6} {100 * result.right / max(1, result.cells):6.2f} %  "
+            f"{kind:30} cells {result.right:6}/{result.cells:6} {100 * result.right / max(1, result.cells):6.2f} %  "
             f"items {result.items_right:5}/{result.items:5}  activities {result.found:4}/{result.activities:4}  "
             f"titles {result.titles_right:3}/{result.titles:3}  {result.seconds / max(1, result.documents):.2f} s each"
         )

@@ -193,6 +193,8 @@ def items(texts: list[str], style: str) -> tuple[str, ...]:
     if not texts:
         return ()
     marks = {"dashes": "-", "dashes spaced": "- ", "bullets": "• ", "en dashes": "– "}
+    if style == "first plain":  # "Redovan budžet" and what it is made of below it
+        return (texts[0], *("-" + text for text in texts[1:]))
     if style in marks:
         return tuple(marks[style] + text for text in texts)
     if style == "in a row":

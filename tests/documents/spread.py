@@ -9,7 +9,7 @@ from documents.docx_form import as_docx
 from documents.pdf_form import EXTRACTORS, as_pdf, extracted
 from documents.text_forms import FORMS, as_text
 from documents.truth import Truth
-from documents.variant import Variant, random_variant
+from documents.variant import Variant, random_variant, template_variant
 from documents.xlsx_form import as_xlsx
 
 # Forms that fit a text file, the hardest and most common first; the names of extractors follow those of FORMS.
@@ -31,18 +31,26 @@ class Made:
 
 
 def make(
-    seed: int, file_format: str, form: str = "", *, real_extractor: bool = False, hyphenate: bool | None = None, held: bool = False
+    seed: int,
+    file_format: str,
+    form: str = "",
+    *,
+    real_extractor: bool = False,
+    hyphenate: bool | None = None,
+    held: bool = False,
+    template: bool = False,
 ) -> Made:
     """The document of one seed in one format. Same seed, same content; ``form`` is drawn when a text and not given.
 
-    ``held`` documents use the wordings kept back for the bench; ``hyphenate`` overrules what the variant says about breaking words.
+    ``held`` documents use the wordings kept back for the bench; ``template`` ones are printed in the common template;
+    ``hyphenate`` overrules what the variant says about breaking words.
     """
     rng = random.Random(f"made {seed}")
     language, script = rng.choice(LANGUAGES)
     goals = rng.randint(2, 7)
     activities = rng.choice((10, 16, 24, 40, 60, 90, 150)) if goals > 3 else rng.choice((10, 16, 24, 40))
     report = make_report(seed, language, script, goals, max(activities, goals * 2), held=held)
-    variant = random_variant(seed, language, held=held)
+    variant = template_variant(seed, language) if template else random_variant(seed, language, held=held)
     if hyphenate is not None:
         variant = replace(variant, hyphenate=hyphenate)
     truth = report.without(variant.missing)

@@ -126,6 +126,36 @@ def random_variant(seed: int, language: str = "bs", *, held: bool = False) -> Va
     )
 
 
+TEMPLATE_HEADINGS = {
+    "activity": "Aktivnost",
+    "deadline": "Vremenski rok",
+    "institutions": "Institucija nadležna za [provođenje|provedbu|sprovođenje]",
+    "indicators": "Pokazatelj implementacije",
+    "resources": "Potrebni resursi",
+    "results": "Ostvareni rezultati",
+}
+
+
+def template_variant(seed: int, language: str = "bs") -> Variant:
+    """The common template as offices print it: its columns, headings and labels; only the page, the letters and small habits are drawn."""
+    rng = random.Random(f"template {seed}")
+    return Variant(
+        headings={name: in_language(text, language) for name, text in TEMPLATE_HEADINGS.items()},
+        widths=_widths(rng, list(COLUMNS)),
+        lists={"institutions": "semicolons", "indicators": "semicolons", "resources": rng.choice(("first plain", "dashes", "lines"))},
+        titles=rng.choice(("repeated", "repeated", "paragraph")),
+        font=rng.choice(("Times-Roman", "Times-Roman", "Calibri")),
+        size=rng.choice((9.0, 10.0, 11.0)),
+        justified=tuple(name for name in COLUMNS if rng.random() < 0.15),
+        top_headings=rng.choice(((), ("activity", "deadline"), COLUMNS)),
+        paragraph_gap={"institutions": rng.choice((0.0, 6.0))},
+        lead_spaces=rng.choice((0, 2)),
+        hanging=rng.choice((0.0, 14.0)),
+        auto_numbers=rng.random() < 0.3,
+        merge_equal=rng.random() < 0.1,
+    )
+
+
 def _other_order(rng: random.Random) -> list[str]:
     head, rest = ["activity"], list(COLUMNS[1:])
     if rng.random() < 0.5:

@@ -26,10 +26,12 @@ def as_xlsx(truth: Truth, variant: Variant) -> bytes:
     book = Workbook()
     book.remove(book.worksheets[0])
     sheet: Worksheet = book.create_sheet("Plan")
+    after_table = False
     for block in compose(truth, variant):
         if isinstance(block, Paragraph) and block.role == "goal" and variant.sheets == "goal":
             sheet = book.create_sheet(_FORBIDDEN.sub(" ", block.text)[:28])
-        _add(sheet, block, variant)
+        _add(sheet, block, variant, after_table=after_table)
+        after_table = isinstance(block, Table) or (isinstance(block, PageBreak) and after_table)
     for sheet in book.worksheets:
         for index, name in enumerate(variant.columns, 1):
             sheet.column_dimensions[chr(64 + index)].width = max(8, variant.widths.get(name, 0.15) * 150)
@@ -42,11 +44,12 @@ def _next(sheet: Worksheet) -> int:
     return sheet.max_row + 1 if sheet.max_row > 1 or sheet.cell(1, 1).value is not None else 1
 
 
-def _add(sheet: Worksheet, block: Block, variant: Variant) -> None:
+def _add(sheet: Worksheet, block: Block, variant: Variant, *, after_table: bool) -> None:
     if isinstance(block, PageBreak):
         return
     if isinstance(block, Paragraph):
-        row = _next(sheet)
+        # An office leaves a row empty between a table and what is written below it.
+        row = _next(sheet) + (1 if after_table and block.role not in {"goal", "programme"} else 0)
         sheet.cell(row, 1, block.text).font = Font(bold=block.role in {"title", "goal", "programme", "heading"})
         if not variant.split_merged:
             sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=len(variant.columns))
