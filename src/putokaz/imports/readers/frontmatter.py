@@ -138,7 +138,7 @@ def _title_goes_on(title: str, line: str) -> bool:
         line[:1].islower()
         or (title.isupper() and line.isupper())
         or (len(title.split()) == 1 and len(line.split()) < _MOST_TITLE_WORDS // 2)
-        or (len(line.split()) < _PROSE_WORDS // 2 and not line.endswith(".") and line[:1].isupper() and _is_adjective_or_name(line))
+        or (len(line.split()) < _PROSE_WORDS and not line.endswith(".") and line[:1].isupper() and _is_adjective_or_name(line))
     )
 
 

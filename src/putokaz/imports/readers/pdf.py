@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypeVar
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
@@ -22,9 +22,11 @@ from putokaz.imports.readers.assemble import assemble
 from putokaz.imports.readers.document import FileFormat, ParsedDocument, Unreadable
 from putokaz.imports.readers.headings import activity_number, goal_heading, programme_heading
 from putokaz.imports.readers.pdf_budget import Budget, OutOfBudget, check_streams, lay_out
-from putokaz.imports.readers.pdf_grid import rows_of
+from putokaz.imports.readers.pdf_grid import as_printed, rows_of
 from putokaz.imports.readers.table import Content, GridCell, Paragraph, Row, Table, header_at
+from putokaz.imports.readers.wrapping import KnownWords
 
+T = TypeVar("T")
 Progress = Callable[[float, Message], None]
 
 MAX_PAGES = 300
@@ -60,14 +62,13 @@ class _Page:
     lines: list[_Line] = field(default_factory=list)
     tables: list[tuple[float, Table]] = field(default_factory=list)  # by the top edge
     characters: int = 0
-    plain: str = ""
 
 
 def read_pdf(data: bytes, progress: Progress | None = None) -> ParsedDocument:
     """Read a PDF. Raises ``Unreadable`` for one that is protected, damaged, scanned, too long, or made to cost time."""
     tell = progress or (lambda _share, _message: None)
     tell(0.02, msg("Opening the PDF"))
-    pages = _pages(data, tell)
+    pages = _each_page(data, _page, tell)
     if sum(page.characters for page in pages) < _FEWEST_CHARACTERS:
         raise Unreadable(
             msg(
@@ -78,7 +79,7 @@ def read_pdf(data: bytes, progress: Progress | None = None) -> ParsedDocument:
     tell(0.9, msg("Reading the tables"))
     if _has_plan_table(pages):
         return assemble(_content(pages))
-    return _as_text(pages, progress)
+    return _as_text(data, progress)
 
 
 def _has_plan_table(pages: Sequence[_Page]) -> bool:
@@ -88,33 +89,23 @@ def _has_plan_table(pages: Sequence[_Page]) -> bool:
     return headed or numbered > 1
 
 
-def _as_text(pages: Sequence[_Page], progress: Progress | None) -> ParsedDocument:
+def _as_text(data: bytes, progress: Progress | None) -> ParsedDocument:
+    """No rules, so no cells: the words in lines, as the reader of plain text takes them."""
     from putokaz.imports.readers.text import read_text  # noqa: PLC0415 - only a PDF without rules needs it
 
-    parsed = read_text("\f".join(page.plain for page in pages), progress)
+    parsed = read_text("\f".join(_each_page(data, lambda page, _: as_printed(page.extract_text() or ""))), progress)
     return replace(parsed, format=FileFormat.PDF)
 
 
 # --- opening ---
 
 
-def _pages(data: bytes, tell: Progress) -> list[_Page]:
-    budget = Budget()
+def _each_page(data: bytes, take: Callable[[Page, int], T], tell: Progress | None = None) -> list[T]:
+    """``take(page, number)`` of every page, within the bounds of :mod:`pdf_budget`."""
     try:
         check_streams(data)
         with pdfplumber.open(io.BytesIO(data)) as pdf:
-            count = len(pdf.pages)
-            if count > MAX_PAGES:
-                raise Unreadable(
-                    msg("The PDF has {count} pages; at most {limit} can be read. Send only the part with the plan.", count=count, limit=MAX_PAGES)
-                )
-            found = []
-            for number, page in enumerate(pdf.pages, start=1):
-                tell(0.05 + 0.8 * number / count, msg("Reading page {page} of {count}", page=number, count=count))
-                lay_out(page, budget)
-                found.append(_page(page, number))
-                page.close()
-            return found
+            return list(_taken(pdf, take, tell))
     except Unreadable:
         raise
     except OutOfBudget as error:
@@ -124,14 +115,26 @@ def _pages(data: bytes, tell: Progress) -> list[_Page]:
                 "Open it, print it to a new PDF, and send that, or send the document it was made from."
             )
         ) from error
-    except (PDFPasswordIncorrect, PDFEncryptionError) as error:
-        raise Unreadable(_protected()) from error
-    except PdfminerException as error:
-        if error.args and isinstance(error.args[0], PDFPasswordIncorrect | PDFEncryptionError):
+    except Exception as error:  # a damaged PDF makes the library fail in any way there is; all of them mean the same to a person
+        cause = error.args[0] if isinstance(error, PdfminerException) and error.args else error
+        if isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError):
             raise Unreadable(_protected()) from error
         raise Unreadable(_broken()) from error
-    except Exception as error:  # a damaged PDF makes the library fail in any way there is; all of them mean the same to a person
-        raise Unreadable(_broken()) from error
+
+
+def _taken(pdf: pdfplumber.PDF, take: Callable[[Page, int], T], tell: Progress | None) -> Iterator[T]:
+    budget = Budget()
+    count = len(pdf.pages)
+    if count > MAX_PAGES:
+        raise Unreadable(
+            msg("The PDF has {count} pages; at most {limit} can be read. Send only the part with the plan.", count=count, limit=MAX_PAGES)
+        )
+    for number, page in enumerate(pdf.pages, start=1):
+        if tell:
+            tell(0.05 + 0.8 * number / count, msg("Reading page {page} of {count}", page=number, count=count))
+        lay_out(page, budget)
+        yield take(page, number)
+        page.close()
 
 
 def _protected() -> Message:
@@ -156,10 +159,6 @@ def _page(page: Page, number: int) -> _Page:
         boxes.append(box)
     outside = page.filter(lambda item: item["object_type"] != "char" or not _inside(item, boxes)) if boxes else page
     found.lines = list(_lines(outside))
-    if not boxes:
-        found.plain = page.extract_text() or ""
-    else:
-        found.plain = page.extract_text() or ""
     return found
 
 
@@ -195,7 +194,7 @@ def _line(words: list[dict[str, Any]]) -> _Line:
         wide = word["x0"] - before["x1"] > 3 * word["size"]  # columns set side by side, as in a signature
         text += ("    " if wide else " ") + word["text"]
     return _Line(
-        text,
+        as_printed(text),
         words[0]["x0"],
         words[-1]["x1"],
         min(word["top"] for word in words),
@@ -209,6 +208,7 @@ def _line(words: list[dict[str, Any]]) -> _Line:
 
 def _content(pages: Sequence[_Page]) -> Content:
     repeated = _repeated_lines(pages)
+    known = KnownWords(_texts(pages))
     furniture: list[str] = []
     blocks: list[Paragraph | Table] = []
     line_number = 0
@@ -226,11 +226,21 @@ def _content(pages: Sequence[_Page]) -> Content:
             line_number += len(group) - 1
             placed.append((group[0].top, Paragraph("\n".join(line.text for line in group), source)))
         blocks += [block for _, block in sorted(placed, key=lambda item: item[0])]
-    return Content(FileFormat.PDF, tuple(_numbered_tables(blocks)), tuple(furniture), confidence=_CONFIDENCE)
+    return Content(FileFormat.PDF, tuple(_unwrapped(block, known) for block in blocks), tuple(furniture), confidence=_CONFIDENCE)
 
 
-def _numbered_tables(blocks: Sequence[Paragraph | Table]) -> Iterator[Paragraph | Table]:
-    yield from blocks
+def _texts(pages: Sequence[_Page]) -> Iterator[str]:
+    for page in pages:
+        yield "\n".join(line.text for line in page.lines)
+        yield from (cell.text for _, table in page.tables for row in table.rows for cell in row.cells)
+
+
+def _unwrapped(block: Paragraph | Table, known: KnownWords) -> Paragraph | Table:
+    """The same block with divided words whole."""
+    if isinstance(block, Paragraph):
+        return replace(block, text=known.unwrap(block.text))
+    rows = (replace(row, cells=tuple(replace(cell, text=known.unwrap(cell.text)) for cell in row.cells)) for row in block.rows)
+    return Table(tuple(rows))
 
 
 def _digits_away(text: str) -> str:

@@ -72,4 +72,9 @@ def extract(characters: list[dict[str, Any]]) -> str:
     """The lines of some characters, parted by ``\\n``."""
 
 
-    return extract_text(characters) if characters else ""
+    return as_printed(extract_text(characters)) if characters else ""
+
+
+def as_printed(text: str) -> str:
+    """What is drawn on a page is seen: there a soft hyphen is a hyphen (typesetters use one sign for both)."""
+    return text.replace("\u00ad", "-")
