@@ -50,6 +50,7 @@ HELD = "Ministarstvo zdravstva održalo je 12.03.2024. godine obuku o prepoznava
             "Akcioni plan usvojen je Odlukom Vlade od 04.05.2023. godine.",
         ),
         ("parts", "Obuku je završilo 46 učesnika (20 žena i 29 muškaraca).", "Izrađen je letak."),
+        ("parts", "Predavanja je slušalo 512 učenika, od toga 270 djevojčica i 252 dječaka.", "Izrađen je letak."),
         ("parts", "Predavanja je slušalo 512 učenika, od toga 270 djevojčica i 222 dječaka.", "Izrađen je letak."),
     ],
 )

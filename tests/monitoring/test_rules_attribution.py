@@ -38,6 +38,7 @@ def rules(view: ReportView) -> list[str]:
         ("Uz podršku GIZ-a izrađene su smjernice.", "outside"),
         ("Obuka za 25 stručnjaka održana je 4. maja 2024. godine u Trebinju.", "outside"),
         ("Vlada Tuzlanskog kantona usvojila je protokol.", "outside"),
+        ("Centri za socijalni rad iz Trebinja i Bileće održali su obuku.", "outside"),
         ("U Bosni i Hercegovini u 2024. godini identifikovano je 41 žrtva.", "wider_figures"),
         ("Ukupan broj žrtava u BiH tokom 2024. godine je 52.", "wider_figures"),
     ],

@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from monitoring.making import activity, report
 from putokaz.foundation.core.script import to_cyrillic
+from putokaz.monitoring.checks import check
 from putokaz.monitoring.checks.finding import Finding, Severity
 from putokaz.monitoring.checks.rules.harm import RULES, masked
+from putokaz.monitoring.checks.rules.repetition import same_result
 from putokaz.monitoring.checks.view import Cell, Column, Part, Passage, ReportView
 
 ONE = "Među njima je bila 1 žrtva, državljanka Perua, iskorištavana na radu."
@@ -99,6 +101,18 @@ def test_masked_keeps_what_harms_nobody() -> None:
     text = f"Održana je radionica za 20 učesnika. {ONE} Izrađen je letak."
     assert masked(text) == "Održana je radionica za 20 učesnika. 1 žrtva … ▪▪▪▪. Izrađen je letak."
     assert masked("Izrađen je letak.") == "Izrađen je letak."
+
+
+def test_no_rule_repeats_the_harm() -> None:
+    """The same sentence copied under two activities is a repetition, and its quotation is masked too."""
+    copied = "Pomoć je dobila 1 žrtva, državljanka Perua, koja je bila iskorištavana na radu u kući i na gradilištu."
+    view = report(activity(copied, number="1.1.1"), activity(copied, number="1.1.2"))
+    raw = [finding for finding in same_result(view) for one in finding.evidence if "Perua" in one.quote]
+    assert raw
+    found = check(view)
+    assert {"repetition", "harm"} <= {finding.family.value for finding in found}
+    assert not any("Per" in one.quote for finding in found for one in finding.evidence)
+    assert not any("Per" in str(value) for finding in found for value in (*finding.found.values.values(), *finding.settle.values.values()))
 
 
 @given(st.text(alphabet="abčžĐ 1234.,()žrtvadijete", max_size=80))

@@ -13,6 +13,7 @@ from putokaz.monitoring.checks import rules
 from putokaz.monitoring.checks.finding import Family, Finding, Severity
 from putokaz.monitoring.checks.rates import RatesRow, three_rates
 from putokaz.monitoring.checks.registry import Rule
+from putokaz.monitoring.checks.rules.harm import without_harm
 from putokaz.monitoring.checks.view import ReportView
 
 __all__ = ["RatesRow", "all_rules", "check", "three_rates"]
@@ -30,11 +31,15 @@ def all_rules() -> tuple[Rule, ...]:
 
 
 def check(report: ReportView) -> tuple[Finding, ...]:
-    """What all rules find in ``report``: errors, then warnings, then notes; within these by family and by place in the report."""
+    """What all rules find in ``report``: errors, then warnings, then notes; within these by family and by place in the report.
+
+    No finding repeats words that could identify a person, whatever rule it comes from.
+    """
     place = {activity.number: index for index, activity in enumerate(report.activities)}
 
     def order(finding: Finding) -> tuple[int, int, int, str]:
         first = min((place.get(number, len(place)) for number in finding.activities), default=-1)
         return _SEVERITIES.index(finding.severity), _FAMILIES.index(finding.family), first, finding.rule
 
-    return tuple(sorted((finding for rule in all_rules() for finding in rule.check(report)), key=order))
+    found = without_harm((finding for rule in all_rules() for finding in rule.check(report)), report)
+    return tuple(sorted(found, key=order))

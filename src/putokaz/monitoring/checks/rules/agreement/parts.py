@@ -25,7 +25,7 @@ def _disagree(whole: int, told: list[tuple[int, str]], *, bracketed: bool) -> bo
     """More in parts than in all, or women and men that do not make all."""
     total = sum(number for number, _ in told)
     sexes = len(told) == 2 and all(any(sex.search(words) for _, words in told) for sex in (_FEMALE, _MALE))
-    return (total > whole and (bracketed or sexes)) or (sexes and total != whole)
+    return (bracketed and total > whole) or (sexes and total != whole)
 
 
 def parts(report: ReportView) -> Iterator[Finding]:
