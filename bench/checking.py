@@ -15,14 +15,14 @@ from bench.measure import Measure, timed
 ROOT = Path(__file__).resolve().parent.parent
 sys.path += [str(ROOT / "src"), str(ROOT / "tests")]
 
-from labelled.faults import planted  # noqa: E402 - the tests are no installed package
-from labelled.labels import reference  # noqa: E402
-from labelled.reports import clean_twins  # noqa: E402
-from labelled.score import Score, measure, score_reference  # noqa: E402
-from monitoring.making import reference_report  # noqa: E402
-from putokaz.monitoring.checks import check, standing, three_rates  # noqa: E402
-from putokaz.monitoring.checks.finding import Family  # noqa: E402
-from putokaz.monitoring.checks.view import Activity, Column, Goal, ReportView  # noqa: E402
+from labelled.faults import planted  # noqa: E402 - the paths come first
+from labelled.labels import reference  # noqa: E402 - the paths come first
+from labelled.reports import clean_twins  # noqa: E402 - the paths come first
+from labelled.score import Score, measure, score_reference  # noqa: E402 - the paths come first
+from monitoring.making import reference_report  # noqa: E402 - the paths come first
+from putokaz.monitoring.checks import check, standing, three_rates  # noqa: E402 - the paths come first
+from putokaz.monitoring.checks.finding import Family  # noqa: E402 - the paths come first
+from putokaz.monitoring.checks.view import Activity, Column, Goal, ReportView  # noqa: E402 - the paths come first
 
 SEEDS = range(41_000, 41_004)
 BAR_SECONDS = 0.25

@@ -55,6 +55,10 @@ class DateMention:
     at: int
     until: int
 
+    @property
+    def has_day(self) -> bool:
+        return self.unit is Unit.DAY
+
 
 @dataclass(frozen=True, slots=True)
 class NumberMention:
@@ -215,6 +219,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     found |= {
         "future": pattern(lists["future"]["phrases"]),
         "passing": pattern(lists["future"]["in_passing"]),
+        "adopted_since": pattern(lists["future"]["adopted_since"]),
         "conditional": _CONDITIONAL,
         "to_adopt": pattern(lists["future"]["to_adopt"]),
         "vague": pattern(lists["vague"]["phrases"]),
@@ -298,9 +303,14 @@ _REACH = 40  # letters after "will" in which the verb of adopting must stand: "�
 
 
 def _said_in_passing(folded: Folded, at: int, until: int, start: int, end: int) -> bool:
-    """Whether the future words stand inside a phrase that only adds what comes next to something already done."""
-    if _patterns()["to_adopt"].search(folded.text, until, min(end, until + _REACH)):
+    """Whether the future words stand inside a phrase that only adds what comes next to something already done, or were overtaken since."""
+    patterns = _patterns()
+    if patterns["adopted_since"].search(folded.text, until, end):
+        return True
+    if patterns["to_adopt"].search(folded.text, until, min(end, until + _REACH)):
         return False
+    if patterns["adopted_since"].search(folded.text, start, at):
+        return True
     return any(found.start() <= until and at <= found.end() for found in _patterns()["passing"].finditer(folded.text, start, end))
 
 
@@ -343,8 +353,11 @@ def _numbers(folded: Folded, references: tuple[Mention, ...]) -> Iterator[Number
             kind = NumberKind.PERCENT if found.unit == "%" else NumberKind.AMOUNT
             concepts = frozenset({"money"}) if kind is NumberKind.AMOUNT else frozenset[str]()
             yield NumberMention(found.value, kind, concepts, found.unit, f"{found.text} {found.unit}", found.start, found.end)
-        elif not _patterns()["time"].match(fold(found.following).text):
+        elif not _patterns()["time"].match(fold(found.following).text) and not (found.value == 1 and found.following.startswith(_OF)):
             yield _number(folded, found)
+
+
+_OF = ("od ", "од ")  # "one of"
 
 
 def _number(folded: Folded, found: FoundNumber) -> NumberMention:

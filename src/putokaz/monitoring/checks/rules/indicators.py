@@ -91,7 +91,18 @@ def same_words(indicator: str, folded: str) -> bool:
 
 
 def _unanswered(activity: Activity, reading: Reading) -> tuple[str, ...]:
-    return tuple(item for item, kind in numeric_indicators(activity) if not any(answers(number, item, kind) for number in reading.counts))
+    asked = numeric_indicators(activity)
+    unnumbered = (item for item, kind in asked if not any(answers(number, item, kind) for number in reading.counts))
+    return tuple(item for item in unnumbered if not _listed_by_date(reading, item))
+
+
+def _listed_by_date(reading: Reading, indicator: str) -> bool:
+    """Whether a sentence about what the indicator counts lists the days: whoever reads it can count them."""
+    asked = _asked(indicator) & {"meeting", "training", "activity"}
+    return bool(asked) and any(
+        len({mention.start for mention in reading.within(sentence)[0] if mention.has_day}) > 1 and asked & concepts_of(sentence.folded)
+        for sentence in reading.sentences
+    )
 
 
 def _no_number(report: ReportView) -> Iterator[Finding]:
