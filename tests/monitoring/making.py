@@ -55,7 +55,8 @@ def stated(
 def report(*activities: Activity, totals: Sequence[StatedTotals] = (), **values: Any) -> ReportView:
     """A report of one goal and one programme over 2024, dated 20 February 2025 unless said otherwise."""
     goals = (Goal("1", "SISTEM PODRŠKE", (Programme("1.1", "Program", activities),)),)
-    return ReportView(**{"goals": goals, "period": YEAR, "dated_on": date(2025, 2, 20), "number": "01-2/25", "totals": tuple(totals), **values})
+    usual = {"goals": goals, "period": YEAR, "dated_on": date(2025, 2, 20), "number": "01-2/25", "totals": tuple(totals)}
+    return ReportView(**{**usual, **values})
 
 
 def words(message: Message) -> str:

@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-from monitoring.making import activity, reference_report, report, words
 
+from monitoring.making import activity, reference_report, report, words
 from putokaz.monitoring.checks.finding import Finding, Severity
 from putokaz.monitoring.checks.rules.deadlines import LATE, OCCURRENCES, OUTSIDE, REPORT, RULES
 from putokaz.monitoring.checks.view import Activity, Period, ReportView

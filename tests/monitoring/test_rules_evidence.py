@@ -1,8 +1,8 @@
 """Claims that can be looked up, and claims that cannot."""
 
 import pytest
-from monitoring.making import activity, reference_report, report, words
 
+from monitoring.making import activity, reference_report, report, words
 from putokaz.monitoring.checks.finding import Finding
 from putokaz.monitoring.checks.rules.evidence import GAZETTE, RESTATES, RULES, UNSUPPORTED, VAGUE
 from putokaz.monitoring.checks.view import ReportView

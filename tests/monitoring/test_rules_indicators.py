@@ -1,8 +1,8 @@
 """The numbers of results against what indicators ask for."""
 
 import pytest
-from monitoring.making import activity, reference_report, report, words
 
+from monitoring.making import activity, reference_report, report, words
 from putokaz.monitoring.checks.finding import Finding, Severity
 from putokaz.monitoring.checks.rules.indicators import NO_NUMBER, OTHER_NUMBER, RULES
 from putokaz.monitoring.checks.view import Column, ReportView

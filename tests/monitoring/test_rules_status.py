@@ -1,8 +1,8 @@
 """What is counted as implemented, against the words of the results."""
 
 import pytest
-from monitoring.making import activity, goal, reference_report, report, stated, words
 
+from monitoring.making import activity, goal, reference_report, report, stated, words
 from putokaz.monitoring.checks.finding import Finding
 from putokaz.monitoring.checks.rules.status import BARE, PROMISE, RULES, ZERO
 from putokaz.monitoring.checks.view import ReportView

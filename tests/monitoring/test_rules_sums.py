@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from monitoring.making import goal, reference_report, report, stated, words
 
+from monitoring.making import goal, reference_report, report, stated, words
 from putokaz.monitoring.checks.finding import Finding, Severity
 from putokaz.monitoring.checks.rules.sums import COUNTS, RATE, RULES, TABLES, WHOLE
 from putokaz.monitoring.checks.view import ReportView, StatedTotals

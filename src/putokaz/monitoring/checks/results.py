@@ -33,7 +33,7 @@ class Done(StrEnum):
     ADOPTED = "adopted"  # adopted, signed, issued, published
     MADE = "made"  # drawn up, sent, provided
     APPOINTED = "appointed"  # appointed, formed
-    HELD = "held"  # a training or a meeting took place
+    HELD = "held"  # took place
 
 
 class Unit(StrEnum):
@@ -204,8 +204,7 @@ def _dates(folded: Folded, found: list[FoundDate], references: tuple[Mention, ..
 
 def first_mention(text: str, expression: re.Pattern[str]) -> Mention | None:
     """Where a word list (see :func:`wording.pattern`) first matches ``text``."""
-    folded = fold(text)
-    return _first(folded, expression, 0, len(folded.text))
+    return _first(fold(text), expression, 0, len(fold(text).text))
 
 
 _ONLY_PERCENT = re.compile(r"[\s\W]*(?P<value>\d{1,3}(?:[.,]\d+)?)\s*(?:%|posto|procenata)[\s\W]*")
@@ -248,7 +247,7 @@ def _first(folded: Folded, expression: re.Pattern[str], start: int, end: int) ->
 # A full stop ends a sentence when a capital follows and what stands before it is a word of two letters or a year, not "br." or "dr.".
 _CAPITAL = r"(?=[\"„“”(«»•-]?\s?[^\W\d_a-zčćžšđа-яђјљњћџ])"
 _END = re.compile(
-    rf"(?<=[^\W\d][^\W\d][.!?)])[.\s]*{_CAPITAL}|(?<=[\w%)\"“”]\s[.!?])\s*{_CAPITAL}|(?<=\d[.!?])\s+{_CAPITAL}|\s*[•;]\s*|\n+"
+    rf"(?<=[^\W\d][^\W\d][.!?)])[.\s]*{_CAPITAL}|(?<=[\w%)\"“”]\s[.!?])\s*{_CAPITAL}|(?<=[\d)%\"“”][.!?])\s+{_CAPITAL}|\s*[•;]\s*|\n+"
 )
 _ABBREVIATED = re.compile(r"\b(?:br|cl|st|tzv|dr|mr|prof|sl|npr|itd|god|tj|odn|tel|ul|sv|al)\.$")
 _MONTHISH = re.compile(r"\s*(?:godin|god\.|g\.)")  # "2021. Godine"
@@ -269,6 +268,7 @@ def _borders(folded: Folded) -> Iterator[tuple[int, int]]:
 
 def _sentence(folded: Folded, start: int, end: int) -> Sentence:
     patterns = _patterns()
+    at, until = folded.source_at(start), folded.source_at(end)
     done = frozenset(kind for kind in Done if patterns[f"done.{kind}"].search(folded.text, start, end))
     future = next(
         (
@@ -279,10 +279,10 @@ def _sentence(folded: Folded, start: int, end: int) -> Sentence:
         None,
     )
     return Sentence(
-        quote=folded.quote(start, end),
+        quote=folded.source[at:until].strip(),
         folded=folded.text[start:end],
-        at=folded.source_at(start),
-        until=folded.source_at(end),
+        at=at,
+        until=until,
         done=done,
         future=future,
         negated=patterns["negated"].search(folded.text, start, end) is not None,

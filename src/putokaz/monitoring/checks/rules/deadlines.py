@@ -93,8 +93,8 @@ def _late(report: ReportView) -> Iterator[Finding]:
 def _late_message(due: Deadline, first: DateMention, *, unfinished: bool) -> Message:
     values = {"due": due.due_on, "words": due.words, "done": first.quote.rstrip(".")}
     if unfinished:
-        return msg('Due {due} ("{words}"), but by its own result still under way in {done}.', **values)
-    return msg('Due {due} ("{words}"), but by its own result done {done}.', **values)
+        return msg('Due {due} ("{words}"), but its result dates the unfinished work "{done}".', **values)
+    return msg('Due {due} ("{words}"), but its result dates it "{done}".', **values)
 
 
 def _begun_dates(reading: Reading, dated_on: date | None) -> tuple[DateMention, ...]:
@@ -136,7 +136,7 @@ def _outside(report: ReportView) -> Iterator[Finding]:
             severity=Severity.ERROR if report.dated_on and mention.start > report.dated_on else Severity.WARNING,
             activities=(activity.number,),
             found=msg(
-                "The result is dated {date}, outside the reporting period ({start} to {end}).",
+                'The result is dated "{date}", outside the reporting period ({start} to {end}).',
                 date=mention.quote.rstrip("."),
                 start=period.start,
                 end=period.end,
@@ -227,36 +227,36 @@ def _times() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def _report_late(report: ReportView) -> Iterator[Finding]:
     for activity in report.activities:
-        due = _deadline(activity).due_on
-        if due is None or not _is_report(activity) or not_started(activity):
+        deadline = _deadline(activity)
+        if deadline.due_on is None or not _is_report(activity) or not_started(activity):
             continue
-        reading = read(activity.results)
-        dates = [mention for mention in reading.dates if mention.unit is not Unit.YEAR]
-        late = min((mention.start for mention in dates), default=None)
-        if dates and not any(mention.start <= due for mention in dates):
-            when = late
-        elif (
-            report.dated_on is not None
-            and report.dated_on > due
-            and (not reading.dates or (report.number and report.number in activity.results))
-        ):
-            when = report.dated_on
-        else:
+        found = _lateness(report, activity, deadline)
+        if found is None:
             continue
         yield Finding(
             rule=REPORT,
             severity=Severity.WARNING,
             activities=(activity.number,),
-            found=msg(
-                'The report was due {due} ("{words}") and came {when}.', due=due, words=_deadline(activity).words, when=_when(dates, when)
-            ),
+            found=found,
             settle=msg("Say why it was late and by whose decision, and count the activity by the date on which the report was handed in."),
             evidence=(result_evidence(activity), cell_evidence(activity, Column.DEADLINE)),
         )
 
 
-def _when(dates: list[DateMention], when: date | None) -> object:
-    return next((mention.quote.rstrip(".") for mention in dates if mention.start == when), when)
+def _lateness(report: ReportView, activity: Activity, deadline: Deadline) -> Message | None:
+    """How late the promised report is: by the dates of its result, or by the date of this report when it is the one meant."""
+    due = deadline.due_on
+    dates = [mention for mention in read(activity.results).dates if mention.unit is not Unit.YEAR]
+    values = {"due": due, "words": deadline.words}
+    if due is None:
+        return None
+    if dates and all(mention.start > due for mention in dates):
+        first = min(dates, key=lambda mention: mention.start)
+        return msg('The report was due {due} ("{words}"), but its result dates it "{done}".', **values, done=first.quote.rstrip("."))
+    meant = not read(activity.results).dates or (report.number and report.number in activity.results)
+    if meant and report.dated_on is not None and report.dated_on > due:
+        return msg('The report was due {due} ("{words}"), but is dated {dated}.', **values, dated=report.dated_on)
+    return None
 
 
 RULES = (
