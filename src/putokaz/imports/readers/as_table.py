@@ -10,8 +10,9 @@ _NARROWEST = 60
 _NUMBER = 9
 _DEADLINE = 16
 _COUNT = 5
-_FEWEST_WORDS = 12  # columns of the screen for a cell's first words
 _GAP = 2
+_INDENT = 4
+_WIDE_ENOUGH = 84  # for all columns
 
 
 def to_table(parsed: ParsedDocument, width: int = 100) -> str:
@@ -35,35 +36,29 @@ def to_table(parsed: ParsedDocument, width: int = 100) -> str:
 
 
 def _goal(goal: Goal, width: int) -> Iterator[str]:
-    yield fit(f"{goal.number}. {goal.title}", width)
-    activity, results = _shares(width)
-    heading = ("number", _NUMBER), ("deadline", _DEADLINE), ("activity", activity), ("results", results)
-    counts = ("inst.", _COUNT), ("ind.", _COUNT), ("res.", _COUNT)
+    yield fit(f"{goal.number}. {goal.title}".lstrip(". "), width)
     for programme in goal.programmes:
         yield fit(f"  {programme.number} {programme.title} ({len(programme.activities)})", width)
-        yield _row((*heading, *counts))
-        yield from (_row(_cells(one, activity, results)) for one in programme.activities)
+        yield _row(_shaped(("number", "deadline", "activity", "results", "inst.", "ind.", "res."), width))
+        yield from (_row(_shaped(_texts(activity), width)) for activity in programme.activities)
 
 
-def _shares(width: int) -> tuple[int, int]:
-    free = max(width - _NUMBER - _DEADLINE - 3 * _COUNT - 6 * _GAP - 2 * _GAP, 2 * _FEWEST_WORDS)
-    activity = free // 2
-    return activity, free - activity
+def _shaped(texts: tuple[str, ...], width: int) -> list[tuple[str, int]]:
+    """Texts with their widths; on a narrow screen only the first three."""
+    if width < _WIDE_ENOUGH:
+        return list(zip(texts, (_NUMBER, _DEADLINE, width - _INDENT - _NUMBER - _DEADLINE - 2 * _GAP), strict=False))
+    free = width - _INDENT - _NUMBER - _DEADLINE - 3 * _COUNT - 6 * _GAP
+    return list(zip(texts, (_NUMBER, _DEADLINE, free // 2, free - free // 2, _COUNT, _COUNT, _COUNT), strict=True))
 
 
-def _cells(activity: Activity, first: int, second: int) -> tuple[tuple[str, int], ...]:
+def _texts(activity: Activity) -> tuple[str, ...]:
     counts = (len(activity.cell(column).items) for column in (Column.INSTITUTIONS, Column.INDICATORS, Column.RESOURCES))
-    return (
-        (activity.number or "-", _NUMBER),
-        (activity.cell(Column.DEADLINE).text or "-", _DEADLINE),
-        (activity.text or "-", first),
-        (activity.results or "-", second),
-        *((str(count), _COUNT) for count in counts),
-    )
+    shown = (activity.number, activity.cell(Column.DEADLINE).text, activity.text, activity.results)
+    return (*(text or "-" for text in shown), *map(str, counts))
 
 
-def _row(cells: tuple[tuple[str, int], ...]) -> str:
-    return ("  " + " " * _GAP + (" " * _GAP).join(pad(fit(text, width), width) for text, width in cells)).rstrip()
+def _row(cells: list[tuple[str, int]]) -> str:
+    return (" " * _INDENT + (" " * _GAP).join(pad(fit(text, width), width) for text, width in cells)).rstrip()
 
 
 def columns_of(text: str) -> int:
