@@ -26,18 +26,23 @@ _ABBREVIATED: Final = re.compile(r"(?<!\w)(?:" + "|".join(_DATA["abbreviations"]
 _WORD: Final = re.compile(r"[^\W_]+")
 _NAME: Final = re.compile(r"(?<![^\W_])[A-ZŠĐČĆŽ\u0402-\u042f][^\W_]+")
 _STEM: Final = 5
+_START_LETTERS: Final = 3
 _STOP: Final = frozenset(word for entry in _DATA["stop"] for word in _WORD.findall(fold(entry).text))
 _READ_PARTS: Final = (Part.INTRODUCTION, Part.BODY, Part.CONCLUSION)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sentence:
-    """One sentence in the words of the report, folded, and cut into folded words (runs of letters and digits)."""
+    """One sentence in the words of the report, folded, and cut into folded words (runs of letters and digits).
+
+    Compared by identity: :func:`sentences` gives the same ones for the same text, and several rules remember what they read in each.
+    """
 
     folded: Folded
     words: tuple[str, ...]
     content: frozenset[str] = field(default=frozenset())  # without the words that say nothing of what a sentence is about
     names: frozenset[str] = field(default=frozenset())  # beginnings of the words written with a capital, the first word left out
+    starts: frozenset[str] = field(default=frozenset())  # the first letters of every word, see starts_of
 
     @property
     def text(self) -> str:
@@ -82,7 +87,12 @@ def _sentence(text: str) -> Sentence:
     read = fold(text)
     words = tuple(_WORD.findall(read.text))
     names = frozenset(word[:_STEM] for word in core.fold(" ".join(_NAME.findall(text, 1))).split())
-    return Sentence(read, words, frozenset(words) - _STOP, names)
+    return Sentence(read, words, frozenset(words) - _STOP, names, frozenset(word[:_START_LETTERS] for word in words))
+
+
+def starts_of(phrases: Iterable[str]) -> frozenset[str]:
+    """How the phrases of a word list begin: a sentence whose ``starts`` are all others holds none of them, and need not be searched."""
+    return frozenset(_WORD.findall(fold(phrase).text)[0][:_START_LETTERS] for phrase in phrases)
 
 
 def result_statements(report: ReportView) -> Iterator[Statement]:

@@ -54,6 +54,8 @@ def _single(statements: Iterable[Statement]) -> dict[str, _Dated]:
     """Dates of the acts of which there is only one, from sentences that name a single day."""
     acts: dict[str, _Dated] = defaultdict(lambda: defaultdict(list))
     for statement in statements:
+        if not any(words.search(statement.sentence.plain) for words in _SINGLE.values()):
+            continue
         days = {found.first_day for found in dates_of(statement.sentence.text) if found.first.day is not None and not found.is_period}
         if len(days) != 1:
             continue

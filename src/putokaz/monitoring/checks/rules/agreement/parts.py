@@ -18,6 +18,7 @@ _WHOLE: Final = re.compile(
     r"(?:\(|,\s*(?:od toga|od cega|od kojih|i to)\s+)"
     rf"({_PART}(?:\s*(?:,|\bi\b|\ba\b|/)\s*{_PART})+)(?=\)|[.;,]|$)"
 )
+_NUMBERS: Final = 3  # a whole and two parts
 _NUMBER: Final = re.compile(r"(\d+)\s+([^\d]+)")
 
 
@@ -32,6 +33,8 @@ def parts(report: ReportView) -> Iterator[Finding]:
     """ "46 participants (19 women and 30 men)"."""
     for statement in all_statements(report):
         plain = statement.sentence.plain
+        if sum(word.isdigit() for word in statement.sentence.words) < _NUMBERS:
+            continue
         for found in _WHOLE.finditer(plain):
             told = [(int(number), words) for number, words in _NUMBER.findall(found[3])]
             if _disagree(int(found[1]), told, bracketed="(" in found[0]):

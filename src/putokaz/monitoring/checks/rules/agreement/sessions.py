@@ -10,11 +10,12 @@ from putokaz.foundation.core.messages import msg
 from putokaz.foundation.core.numbers import find_numbers
 from putokaz.monitoring.checks.finding import Finding, Severity
 from putokaz.monitoring.checks.rules.agreement.statements import DATA, activities_of, all_statements, dates_of, evidence_of
-from putokaz.monitoring.checks.sentences import Statement, folded
+from putokaz.monitoring.checks.sentences import Statement, folded, starts_of
 from putokaz.monitoring.checks.view import Column, ReportView
 from putokaz.monitoring.checks.wording import pattern
 
 _MEETINGS: Final = pattern(DATA["meetings"])
+_MEETING_STARTS: Final = starts_of([*DATA["meetings"], "sasta*"])
 _ACTING: Final = {who: pattern(names) for who, names in DATA["acting"].items()}
 _FREQUENCY: Final = {int(times): pattern(words) for times, words in DATA["frequency"].items()}
 _HELD: Final = re.compile(r"\b(?:odrza\w*|ima(?:o|la|li)|sasta(?:o|la|li|jao|jala)|zasjeda\w*|ukupno)\b")
@@ -70,6 +71,8 @@ def _number_held(statement: Statement) -> int | None:
 def _counts(report: ReportView) -> Iterator[_Count]:
     for statement in all_statements(report):
         plain = statement.sentence.plain
+        if _MEETING_STARTS.isdisjoint(statement.sentence.starts):
+            continue
         who = _who(plain)
         if who is None or not (_MEETINGS.search(plain) or re.search(r"\bsasta(?:o|la|li|jao)\b", plain)):
             continue
@@ -133,7 +136,13 @@ def frequency(report: ReportView) -> Iterator[Finding]:
     said: list[tuple[int, Statement]] = []
     for statement in all_statements(report):
         plain = statement.sentence.plain
-        if not _MEETINGS.search(plain) or _PARTNER.search(plain) or _AT_LEAST.search(plain) or not _of_team(report, statement):
+        if (
+            _MEETING_STARTS.isdisjoint(statement.sentence.starts)
+            or not _MEETINGS.search(plain)
+            or _PARTNER.search(plain)
+            or _AT_LEAST.search(plain)
+            or not _of_team(report, statement)
+        ):
             continue
         times = {number for number, words in _FREQUENCY.items() if words.search(plain)}
         if len(times) == 1:

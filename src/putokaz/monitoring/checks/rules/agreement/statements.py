@@ -11,12 +11,13 @@ from typing import Any, Final
 from putokaz.foundation.core.dates import FoundDate, find_dates
 from putokaz.foundation.core.numbers import find_numbers
 from putokaz.monitoring.checks.finding import Evidence
-from putokaz.monitoring.checks.sentences import Statement, folded, passage_statements, result_statements, shortened
+from putokaz.monitoring.checks.sentences import Statement, folded, passage_statements, result_statements, shortened, starts_of
 from putokaz.monitoring.checks.view import ReportView
 from putokaz.monitoring.checks.wording import pattern, vocabulary
 
 DATA: Final[dict[str, Any]] = vocabulary(Path(__file__).parents[1] / "data" / "agreement.toml")
 _TRAININGS: Final = pattern(DATA["trainings"])
+_TRAINING_STARTS: Final = starts_of(DATA["trainings"])
 _PERSONS: Final = pattern(DATA["persons"])
 _GENERIC: Final = pattern(DATA["generic"])
 _DIGIT: Final = re.compile(r"\d")
@@ -60,7 +61,7 @@ def people_in(text: str) -> tuple[int, ...]:
 def of_training(statement: Statement) -> Told | None:
     """What ``statement`` tells of a training; ``None`` when it tells of none."""
     sentence = statement.sentence
-    if not _TRAININGS.search(sentence.plain):
+    if _TRAINING_STARTS.isdisjoint(sentence.starts) or not _TRAININGS.search(sentence.plain):
         return None
     topic = frozenset(word[:_STEM] for word in sentence.content if len(word) > 3 and not word[0].isdigit() and not _GENERIC.fullmatch(word))
     return Told(statement, people_in(sentence.text), dates_of(sentence.text), topic)

@@ -10,12 +10,14 @@ from typing import Final
 
 from putokaz.foundation.core.territories import is_within, places_in, territories_in
 from putokaz.foundation.core.text import words
-from putokaz.monitoring.checks.sentences import Sentence, folded
+from putokaz.monitoring.checks.sentences import Sentence, folded, starts_of
 from putokaz.monitoring.checks.wording import pattern, vocabulary
 
 DATA: Final = vocabulary(Path(__file__).parents[1] / "data" / "attribution.toml")
 _SUBJECT: Final = {level: pattern(names["subject"]) for level, names in DATA["actors"].items()}
 _ANY: Final = {level: pattern(names["any"]) for level, names in DATA["actors"].items()}
+_SUBJECT_STARTS: Final = {level: starts_of(names["subject"]) for level, names in DATA["actors"].items()}
+_ANY_STARTS: Final = {level: starts_of(names["any"]) for level, names in DATA["actors"].items()}
 _SEATS: Final = {pattern([name]): seat for name, seat in DATA["seats"].items()}
 _ANY_SEATED: Final = pattern(DATA["seats"])
 _HELPING: Final = pattern(DATA["roles"]["helping"])
@@ -82,7 +84,9 @@ def actors_elsewhere(sentence: Sentence, territory: str | None) -> tuple[Outside
     for level in _SUBJECT:
         if territory is not None and _is_home(level, territory):
             continue
-        for expression, nominative in ((_SUBJECT[level], True), (_ANY[level], False)):
+        for expression, starts, nominative in ((_SUBJECT[level], _SUBJECT_STARTS[level], True), (_ANY[level], _ANY_STARTS[level], False)):
+            if starts.isdisjoint(sentence.starts):
+                continue
             found += [
                 (name.start(), Outsider(sentence.folded.quote(*name.span()), Level(level)))
                 for name in expression.finditer(text)

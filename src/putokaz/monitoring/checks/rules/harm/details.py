@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Final
 
 from putokaz.foundation.core.dates import find_dates
-from putokaz.monitoring.checks.sentences import Sentence
+from putokaz.monitoring.checks.sentences import Sentence, starts_of
 from putokaz.monitoring.checks.wording import fold, pattern, vocabulary
 
 _DATA: Final = vocabulary(Path(__file__).parents[1] / "data" / "harm.toml")
 _VICTIMS: Final = pattern(_DATA["victims"])
 _PERSONS: Final = pattern([*_DATA["victims"], *_DATA["persons"]])
+_PERSON_STARTS: Final = starts_of([*_DATA["victims"], *_DATA["persons"]])
 _SINGLE: Final = pattern(_DATA["single"])
 _AT_WORK: Final = pattern(_DATA["at_work"])
 _CUES: Final = pattern(_DATA["cues"])
@@ -114,7 +115,7 @@ def _lone(sentence: Sentence, kinds: frozenset[str]) -> tuple[str, ...]:
 def details_in(sentence: Sentence) -> Details | None:
     """What could identify a person in ``sentence``; ``None`` when nothing could."""
     text = sentence.plain
-    if not _PERSONS.search(text):
+    if _PERSON_STARTS.isdisjoint(sentence.starts) or not _PERSONS.search(text):
         return None
     ethnic = _ATTRIBUTES["ethnicity"].search(text) is not None
     if not (_CUES.search(text) or ethnic) or _NOT_A_CASE.search(text):
