@@ -19,7 +19,7 @@ STEPS: dict[str, list[str]] = {
 
 def tool(arguments: list[str], *, quiet: bool = False) -> tuple[int, str]:
     """Run the environment's Python in the root; with ``quiet`` the output is returned instead of shown."""
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([os.path.join(places.ROOT, "src"), places.ROOT])}
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(os.path.join(places.ROOT, name) for name in ("src", "tests", ""))}
     sys.stdout.flush()
     done = subprocess.run(  # noqa: S603  fixed programs of our own environment
         [places.PYTHON, *arguments],
