@@ -36,8 +36,9 @@ def groups(view: ReportView) -> list[tuple[str, ...]]:
         (PROTOCOL, to_cyrillic(PROTOCOL)),
         ("Sjednice tima održavane su redovno, svaka tri mjeseca.", "Redovno, svaka tri mjeseca održavane su sjednice tima."),
         (LECTURE + " na zahtjev pedagoga.", LECTURE + " na zahtjev pedagaga."),
+        (LECTURE + " na zahtjev Ministarstva.", LECTURE + " na zahtjev Minstarstva."),
     ],
-    ids=["equal", "capitals", "accents", "script", "order", "slip"],
+    ids=["equal", "capitals", "accents", "script", "order", "slip", "slip in a name"],
 )
 def test_the_same_result(first: str, second: str) -> None:
     (finding,) = same_result(told(first, "Izrađena je brošura za roditelje.", second))

@@ -25,7 +25,6 @@ _END: Final = re.compile(
 _ABBREVIATED: Final = re.compile(r"(?<!\w)(?:" + "|".join(_DATA["abbreviations"]) + r")$", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\W_]+")
 _NAME: Final = re.compile(r"(?<![^\W_])[A-ZŠĐČĆŽ\u0402-\u042f][^\W_]+")
-_STEM: Final = 5
 _START_LETTERS: Final = 3
 _STOP: Final = frozenset(word for entry in _DATA["stop"] for word in _WORD.findall(fold(entry).text))
 _READ_PARTS: Final = (Part.INTRODUCTION, Part.BODY, Part.CONCLUSION)
@@ -41,7 +40,7 @@ class Sentence:
     folded: Folded
     words: tuple[str, ...]
     content: frozenset[str] = field(default=frozenset())  # without the words that say nothing of what a sentence is about
-    names: frozenset[str] = field(default=frozenset())  # beginnings of the words written with a capital, the first word left out
+    names: frozenset[str] = field(default=frozenset())  # words written with a capital, the first word left out
     starts: frozenset[str] = field(default=frozenset())  # the first letters of every word, see starts_of
 
     @property
@@ -86,7 +85,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
 def _sentence(text: str) -> Sentence:
     read = fold(text)
     words = tuple(_WORD.findall(read.text))
-    names = frozenset(word[:_STEM] for word in core.fold(" ".join(_NAME.findall(text, 1))).split())
+    names = frozenset(core.fold(" ".join(_NAME.findall(text, 1))).split())
     return Sentence(read, words, frozenset(words) - _STOP, names, frozenset(word[:_START_LETTERS] for word in words))
 
 

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 from pathlib import Path
 from typing import Final
 
@@ -89,11 +90,32 @@ def _agree(a: frozenset[str], b: frozenset[str]) -> bool:
     return a <= b or b <= a
 
 
+def _shared_beginning(a: str, b: str) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(a, b, strict=False)))
+
+
+def _is_slip(a: str, b: str) -> bool:
+    """Whether two words differ in one letter: changed, dropped or added."""
+    longest = max(len(a), len(b))
+    prefix = _shared_beginning(a, b)
+    suffix = min(_shared_beginning(a[::-1], b[::-1]), longest - prefix)
+    return abs(len(a) - len(b)) <= 1 and prefix + suffix >= longest - 1
+
+
+def _names_agree(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether no name stands against another: cases of one word (*Zenica*, *Zenici*) and slips of the pen are the same name."""
+    mine = {name for name in a - b if not any(name[:_STEM] == other[:_STEM] for other in b)}
+    theirs = {name for name in b - a if not any(name[:_STEM] == other[:_STEM] for other in a)}
+    if len(mine) > len(theirs):
+        mine, theirs = theirs, mine
+    return all(any(_is_slip(name, other) for other in theirs) for name in mine)
+
+
 def _same(a: Sentence, b: Sentence, shared: int) -> bool:
     """Whether two sentences with ``shared`` common runs tell the same thing."""
     shorter = min(len(a.words), len(b.words))
-    told = ((numbers_in(a.words), numbers_in(b.words)), (_acts_of(a.plain), _acts_of(b.plain)), (a.names, b.names))
-    if shorter < _PASSAGE or not all(_agree(one, other) for one, other in told):
+    told = ((numbers_in(a.words), numbers_in(b.words)), (_acts_of(a.plain), _acts_of(b.plain)))
+    if shorter < _PASSAGE or not all(_agree(one, other) for one, other in told) or not _names_agree(a.names, b.names):
         return False
     return shared >= _CONTAINED * (shorter - _RUN + 1) or shared >= _LONG_RUN
 
