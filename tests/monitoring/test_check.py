@@ -56,7 +56,7 @@ def test_three_rates_of_a_small_report() -> None:
     )
     claimed = activity("Održane su obuke za 30 polaznika.", number="1.1.2", indicators=("Broj polaznika",))
     idle = activity("0 %", number="1.1.3", indicators=("Broj obuka",))
-    promised = activity("Protokol broj 3/24 treba da se potpiše.", number="1.1.4", indicators=("Potpisan protokol",))
+    promised = activity("Izrađen je protokol broj 3/24, koji treba da se potpiše.", number="1.1.4", indicators=("Potpisan protokol",))
     act = activity("Protokol je potpisan 02.05.2024. godine.", number="1.1.5", indicators=("Potpisan protokol",))
     goals, programme, plan = three_rates(report(told, claimed, idle, promised, act, totals=(stated("1", 5, 4, 1, rate="80"),)))
     assert (goals.number, programme.number, plan.number) == ("1", "1.1", None)

@@ -58,6 +58,8 @@ def test_cyrillic_reads_alike_and_is_quoted_in_its_own_script() -> None:
         ("Sastanci se održavaju svaka tri mjeseca.", None),
         ("Jedna od tema bila je zaštita žrtava.", None),
         ("Edukacija (4 od 4) provedena je u cijelosti.", ["training"]),
+        ("Tim se sastao četiri puta.", ["times"]),
+        ("Tim se sastaje tri puta godišnje.", None),
         ("Procenat izvršenja je 89,4 %.", None),
     ],
 )

@@ -57,6 +57,7 @@ def test_what_continues_is_never_late() -> None:
         ("U 2024. godini nije bilo zahtjeva, što je zavod potvrdio aktom broj 01-3/25 od 15.01.2025. godine.", False),
         ("U toku: nacrt je upućen 12.10.2024. godine, a potpisivanje se očekuje u maju 2025. godine.", False),
         ("Aktivnosti iz Strategije 2020-2023 nastavljene su održavanjem 2 obuke.", False),
+        ("Odluka broj 45/24 donesena je 12.04.2024. godine, a primjenjivat će se od 1. januara 2025. godine.", False),
         ("Tokom 2024. godine održano je 6 sastanaka, a rok za nastavak je 2026. godina.", False),
     ],
 )

@@ -29,6 +29,9 @@ def asked(result: str, *indicators: str, text: str = "Provesti aktivnosti na ter
         ("Broj djece iz opisa aktivnosti", "Smješteno je troje djece.", True),
         ("Број одржаних састанака", "Одржана су 4 састанка.", True),
         ("Број одржаних састанака", "Састанци су одржавани редовно.", False),
+        ("Broj sastanaka", "Tim se sastao četiri puta.", True),
+        ("Broj sastanaka", "Sastanci: 15. marta, 14. juna i 20. septembra 2024. godine.", True),  # whoever reads it can count them
+        ("Broj sastanaka", "Tim se sastaje više puta.", False),
         ("Broj časova", "Održana su 402 časa.", True),
         ("Broj sjednica", "Broj održanih sjednica: 4.", True),
         ("Broj zahtjeva", "U izvještajnom periodu nije bilo zahtjeva.", True),  # nothing happened, and it is said

@@ -202,11 +202,6 @@ def _dates(folded: Folded, found: list[FoundDate], references: tuple[Mention, ..
         yield DateMention(start, end, unit, item.text, item.start, item.end)
 
 
-def first_mention(text: str, expression: re.Pattern[str]) -> Mention | None:
-    """Where a word list (see :func:`wording.pattern`) first matches ``text``."""
-    return _first(fold(text), expression, 0, len(fold(text).text))
-
-
 _ONLY_PERCENT = re.compile(r"[\s\W]*(?P<value>\d{1,3}(?:[.,]\d+)?)\s*(?:%|posto|procenata)[\s\W]*")
 
 
@@ -227,17 +222,19 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "sources": pattern(lists["evidence"]["sources"]),
         "none": pattern(lists["evidence"]["none"]),
         "time": pattern(lists["not_counted"]),
+        "times": re.compile(rf"{pattern(lists['times']).pattern}(?!\s+{pattern(lists['how_often']).pattern})"),
     }
     return found
 
 
-def _mention(folded: Folded, start: int, end: int) -> Mention:
+def mention(folded: Folded, start: int, end: int) -> Mention:
+    """What stands at a stretch of the folded text."""
     low, high = folded.places.span(start, end)
     return Mention(folded.source[low:high].strip(), folded.text[start:end], low, high)
 
 
 def _all(folded: Folded, expression: re.Pattern[str], start: int, end: int) -> Iterator[Mention]:
-    return (_mention(folded, *found.span()) for found in expression.finditer(folded.text, start, end))
+    return (mention(folded, *found.span()) for found in expression.finditer(folded.text, start, end))
 
 
 def _first(folded: Folded, expression: re.Pattern[str], start: int, end: int) -> Mention | None:
@@ -272,7 +269,7 @@ def _sentence(folded: Folded, start: int, end: int) -> Sentence:
     done = frozenset(kind for kind in Done if patterns[f"done.{kind}"].search(folded.text, start, end))
     future = next(
         (
-            _mention(folded, *found.span())
+            mention(folded, *found.span())
             for found in (*patterns["future"].finditer(folded.text, start, end), *patterns["conditional"].finditer(folded.text, start, end))
             if not _said_in_passing(folded, *found.span(), start, end)
         ),
@@ -336,7 +333,7 @@ def _references(folded: Folded, found_dates: list[FoundDate]) -> Iterator[Mentio
         number = _GAZETTE_NUMBER.match(text, found.end())
         spans.append((found.start(), number.end() if number else found.end()))
     spans += [found.span() for found in _patterns()["sources"].finditer(text)]
-    return (_mention(folded, start, end) for start, end in sorted(set(spans)))
+    return (mention(folded, start, end) for start, end in sorted(set(spans)))
 
 
 _WORD = re.compile(r"[^\W\d_][\w-]*")
@@ -353,6 +350,9 @@ def _numbers(folded: Folded, references: tuple[Mention, ...]) -> Iterator[Number
             kind = NumberKind.PERCENT if found.unit == "%" else NumberKind.AMOUNT
             concepts = frozenset({"money"}) if kind is NumberKind.AMOUNT else frozenset[str]()
             yield NumberMention(found.value, kind, concepts, found.unit, f"{found.text} {found.unit}", found.start, found.end)
+        elif _patterns()["times"].match(fold(found.following).text):
+            quote = f"{found.text} {found.following.split()[0]}"
+            yield NumberMention(found.value, NumberKind.COUNT, frozenset({"times"}), "", quote, found.start, found.end)
         elif not _patterns()["time"].match(fold(found.following).text) and not (found.value == 1 and found.following.startswith(_OF)):
             yield _number(folded, found)
 

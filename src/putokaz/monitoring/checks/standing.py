@@ -7,7 +7,7 @@ import re
 from functools import cache, lru_cache
 
 from putokaz.monitoring.checks.finding import Evidence
-from putokaz.monitoring.checks.results import Done, Mention, Reading, Sentence, Unit, first_mention, read, words
+from putokaz.monitoring.checks.results import Done, Mention, Reading, Sentence, Unit, mention, read, words
 from putokaz.monitoring.checks.view import Activity, Column, Goal, ReportView, StatedTotals
 from putokaz.monitoring.checks.wording import fold, pattern
 from putokaz.monitoring.progress.status import ReportedState, ReportedStatus, reported_status
@@ -115,7 +115,9 @@ def _only_a_draft(asked: str, reading: Reading) -> Mention | None:
     """The word for a draft, where the activity is to adopt or apply the thing and nothing in the result says that it was."""
     if not _patterns()["to_apply"].match(asked) or any(Done.ADOPTED in sentence.done for sentence in reading.sentences):
         return None
-    return first_mention(reading.text, _patterns()["draft_only"])
+    folded = fold(reading.text)
+    found = _patterns()["draft_only"].search(folded.text)
+    return mention(folded, *found.span()) if found else None
 
 
 def promise_sentence(reading: Reading, future: Mention) -> Sentence:
@@ -125,11 +127,11 @@ def promise_sentence(reading: Reading, future: Mention) -> Sentence:
 def still_to_come(activity: Activity, future: Mention) -> str:
     """The words of the promise with the few words after them that say what is still to come."""
     sentence = promise_sentence(read(activity.results), future)
-    after = activity.results[future.until : sentence.until].split()
-    return " ".join([future.quote, *after[:_WORDS_AFTER]]).rstrip(" .,;")
+    after = _FEW_WORDS.match(activity.results, future.until, sentence.until)
+    return activity.results[future.at : after.end() if after else future.until].rstrip(" .,;")
 
 
-_WORDS_AFTER = 4
+_FEW_WORDS = re.compile(r"(?:\s*\S+){0,4}")
 
 
 def _is_draft(sentence: Sentence) -> bool:
@@ -166,7 +168,8 @@ def _says_unfinished(result: str) -> bool:
 _FULL = 100
 # "U toku: ...", "Aktivnost je u toku." say how it stands; "u toku 2022. godine" says when.
 _IN_PROGRESS = re.compile(
-    r"(?:^\W*u (?:toku|tijeku)\s*(?:[:;,.-]|je\b|su\b|$)|\b(?:je|su|jos|jos uvijek)\s+u (?:toku|tijeku)\s*(?:[:;,.]|$))"
+    r"(?:^\W*u (?:toku|tijeku)\s*(?:[:;,.-]|je\b|su\b|$)|\b(?:je|su|jos|jos uvijek)\s+u (?:toku|tijeku)\s*(?:[:;,.]|$)"
+    r"|\bu (?:toku|tijeku)\W*$)"
 )
 
 

@@ -216,7 +216,7 @@ def _shown(activity: Activity, reading: Reading, period: Period) -> int:
     return max(len(dates), events, times * years)
 
 
-_EVENTS = frozenset({"meeting", "training", "activity", "document"})
+_EVENTS = frozenset({"meeting", "training", "activity", "document", "times"})
 _NOT_EVENTS = frozenset({"person", "child", "victim", "money"})
 
 

@@ -9,7 +9,7 @@ from putokaz.foundation.core.messages import msg
 from putokaz.monitoring.checks.finding import Finding, Severity
 from putokaz.monitoring.checks.registry import Rule
 from putokaz.monitoring.checks.results import Done, NumberKind, Reading, Sentence, Unit, read
-from putokaz.monitoring.checks.standing import cell_evidence, claims_percent, not_started, promised, result_evidence, supported
+from putokaz.monitoring.checks.standing import cell_evidence, claims_percent, not_started, result_evidence, supported, unfinished
 from putokaz.monitoring.checks.view import Activity, Column, ReportView
 from putokaz.monitoring.checks.wording import fold, pattern, stems, vocabulary
 
@@ -76,7 +76,7 @@ def _vague(report: ReportView) -> Iterator[Finding]:
         if not _claims_something(activity) or _restated(activity) is not None:
             continue
         sentence = _vague_sentence(read(activity.results))
-        if sentence is None:
+        if sentence is None or (sentence.vague is None and unfinished(activity)):
             continue
         yield Finding(
             rule=VAGUE,
@@ -110,7 +110,7 @@ def _tells(sentence: Sentence) -> bool:
 def _unsupported(report: ReportView) -> Iterator[Finding]:
     for activity in report.activities:
         reading = read(activity.results)
-        if not _claims_something(activity) or promised(activity) or _restated(activity) or _vague_sentence(reading):
+        if not _claims_something(activity) or unfinished(activity) or _restated(activity) or _vague_sentence(reading):
             continue
         sentence = _dateless_act(reading) if supported(reading) else _claimed(reading)
         if sentence is None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from putokaz.foundation.core.messages import msg
+from putokaz.foundation.core.messages import msg, nmsg
 from putokaz.monitoring.checks.finding import Evidence, Finding, Severity
 from putokaz.monitoring.checks.registry import Rule
 from putokaz.monitoring.checks.results import read
@@ -39,12 +39,13 @@ def _zero(report: ReportView) -> Iterator[Finding]:
             rule=ZERO,
             severity=Severity.ERROR,
             activities=tuple(activity.number for activity in zeros),
-            found=msg(
-                'The report counts {done} of {count} activities as implemented, but {zeros} show "0 %" or no work: at most {most} can be.',
+            found=nmsg(
+                'The report counts {done} of {all} activities as implemented, but one shows "0 %" or no work: at most {most} can be.',
+                'The report counts {done} of {all} activities as implemented, but {count} show "0 %" or no work: at most {most} can be.',
+                len(zeros),
                 goal=stated.goal,
                 done=stated.implemented,
-                count=len(activities),
-                zeros=len(zeros),
+                all=len(activities),
                 most=len(activities) - len(zeros),
             ),
             settle=msg("Write what was done in these activities, or count them as not started."),
