@@ -108,6 +108,7 @@ def spelt(*names: str) -> list[Finding]:
         ("Ministarstvo za obrazovanje, nauku i sport TK", "Ministarstvo obrazovanja TK"),
         ("Kantonalna uprava za inspekcijske poslove Ze-do kantona", "Kantonalna uprava za inspekcijske poslove"),
         ("Redovan budžet", "Redovan buđet"),
+        ("Ministarstvo zdravstva Ze-do kantona", "Min. zdravstva Ze-do kantona"),
         ("Redovan budžet", "redovan budzet"),
         ("Служба за запошљавање", "Служба за запшљавање"),
     ],
@@ -133,6 +134,7 @@ def test_one_institution_in_two_spellings(one: str, other: str) -> None:
         ("Međunarodna organizacija – IOM", "Međunarodna organizacija ‒ IOM"),
         ("Osnovna škola 1", "Osnovna škola 2"),
         ("Ministarstvo pravde", "Ministarstvo prometa"),
+        ("Ministarstvo pravde", "Min. prometa"),
     ],
 )
 def test_two_institutions_or_one_way_of_writing(one: str, other: str) -> None:

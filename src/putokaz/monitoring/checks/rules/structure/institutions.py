@@ -29,6 +29,7 @@ _TEAM: Final = pattern(_DATA["teams"])
 _FILLER: Final = frozenset(_DATA["filler"])
 _BRACKET: Final = re.compile(r"\s*\([^)]*\)")
 _WORD: Final = re.compile(r"[^\W_]+")
+_SHORTENED: Final = re.compile(r"([^\W\d_]+)\.(?=\s*\w)")
 _DASH: Final = re.compile(r"\s*[‐‑‒–—-]\s*")
 _SPACE_BEFORE: Final = re.compile(r"\s+(?=[,;.])")
 _STEM: Final = 6
@@ -50,6 +51,7 @@ class _Name:
     owner: tuple[str, ...]
     adjective: str
     is_ministry: bool
+    short: frozenset[str]  # words cut short with a full stop: "Min. zdravstva"
 
 
 @dataclass(slots=True)
@@ -70,8 +72,16 @@ def _named(written: str) -> _Name:
     border = len(words) if border is None else border
     adjective = next((word[:_STEM] for word in words[:2] if _OWNER.fullmatch(word)), "")
     folded = " ".join(words)
+    short = frozenset(fold(found[1]).text for found in _SHORTENED.finditer(written))
     return _Name(
-        written, "".join(words), tuple(words), tuple(words[:border]), tuple(words[border:]), adjective, bool(_MINISTRY.search(folded))
+        written,
+        "".join(words),
+        tuple(words),
+        tuple(words[:border]),
+        tuple(words[border:]),
+        adjective,
+        bool(_MINISTRY.search(folded)),
+        short,
     )
 
 
@@ -114,6 +124,11 @@ def _is_slip(a: str, b: str) -> bool:
     return _distance(a, b, 2 if shorter >= _LONG else 1) <= (2 if shorter >= _LONG else 1)
 
 
+def _is_short(name: _Name, word: str, whole: str) -> bool:
+    """Whether ``word`` of ``name`` is ``whole`` cut short with a full stop."""
+    return word in name.short and len(word) >= 3 and whole.startswith(word)
+
+
 def _is_misspelt(a: _Name, b: _Name) -> bool:
     """Same letters, or the same words but for one or two slips."""
     if a.letters == b.letters:
@@ -121,7 +136,9 @@ def _is_misspelt(a: _Name, b: _Name) -> bool:
     if len(a.words) != len(b.words):
         return False
     different = [(one, other) for one, other in zip(a.words, b.words, strict=True) if one != other]
-    return 0 < len(different) <= 2 and all(_is_slip(one, other) for one, other in different)
+    return 0 < len(different) <= 2 and all(
+        _is_slip(one, other) or _is_short(a, one, other) or _is_short(b, other, one) for one, other in different
+    )
 
 
 def _is_unowned(a: _Name, b: _Name) -> bool:
