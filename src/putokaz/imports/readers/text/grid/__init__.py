@@ -1,0 +1,29 @@
+"""Texts in which the tables of a report still have their columns: by tabs, by strokes or by runs of spaces."""
+
+from collections.abc import Callable
+
+from putokaz.foundation.core.messages import Message, msg
+from putokaz.imports.readers.assemble import assemble
+from putokaz.imports.readers.document import ParsedDocument
+from putokaz.imports.readers.text.grid.delimited import read_delimited, separator_of
+from putokaz.imports.readers.text.grid.detect import Form, form_of
+from putokaz.imports.readers.text.grid.ruled import read_ruled
+
+Progress = Callable[[float, Message], None]
+
+__all__ = ["Form", "form_of", "read_grid"]
+
+
+def read_grid(text: str, progress: Progress | None = None) -> ParsedDocument | None:
+    """The report in ``text`` when its tables still have columns; ``None`` when the cells only follow one another (:data:`Form.STREAM`).
+
+    ``progress`` as in :func:`putokaz.imports.readers.text.read_text`. Never fails: what is not understood is left over.
+    """
+    tell = progress or (lambda share, message: None)
+    form = form_of(text)
+    if form is Form.STREAM:
+        return None
+    tell(0.2, msg("Reading the tables"))
+    separator = separator_of(text)
+    content = read_ruled(text) if form is Form.RULED or separator is None else read_delimited(text, separator)
+    return assemble(content)
