@@ -1,6 +1,7 @@
 """How well a document was read: the cells that came out right, counted against the right reading.
 
-Both sides are dictionaries in the shape of ``plan.json``: ``goals[].programmes[].activities[]`` with ``number``, ``activity``, ``deadline``,
+Both sides are dictionaries in the shape of ``plan.json``: ``goals[].programmes[].activities[]`` with ``number``, ``activity``,
+``deadline``,
 ``institutions[]``, ``indicators[]``, ``resources[]`` and ``results``.
 """
 
@@ -20,7 +21,9 @@ _SEPARATOR = re.compile(r"[;,]+")
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One cell that came out wrong; ``found`` is ``None`` when the activity is not there at all. ``cell`` is ``"number"`` for one too many."""
+    """One cell that came out wrong; ``found`` is ``None`` when the activity is not there at all. ``cell`` is ``"number"`` for one too
+    many.
+    """
 
     number: str
     cell: str
@@ -102,8 +105,7 @@ def tree_differences(truth: dict[str, Any], parsed_json: dict[str, Any]) -> list
         rows: list[tuple[str, ...]] = []
         for goal in document.get("goals", []):
             rows.append(("goal", goal["number"], fold(goal["title"], is_list=False)))
-            for programme in goal.get("programmes", []):
-                rows.append(("programme", programme["number"], fold(programme["title"], is_list=False)))
+            rows += [("programme", one["number"], fold(one["title"], is_list=False)) for one in goal.get("programmes", [])]
         rows += [("activity", programme, activity["number"]) for _, programme, activity in activities(document)]
         return rows
 

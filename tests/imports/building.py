@@ -1,4 +1,6 @@
-"""Documents for the readers' tests, made from a plan in the shape of ``plan.json``: DOCX, XLSX and PDF, as different hands would write them."""
+"""Documents for the readers' tests, made from a plan in the shape of ``plan.json``: DOCX, XLSX and PDF, as different hands would write
+them.
+"""
 
 import io
 import json
@@ -12,7 +14,14 @@ import openpyxl
 import pytest
 import typst
 
-HEADINGS = ("Aktivnost", "Vremenski rok", "Institucija nadležna za provođenje", "Pokazatelj implementacije", "Potrebni resursi", "Ostvareni rezultati")
+HEADINGS = (
+    "Aktivnost",
+    "Vremenski rok",
+    "Institucija nadležna za provođenje",
+    "Pokazatelj implementacije",
+    "Potrebni resursi",
+    "Ostvareni rezultati",
+)
 KEYS = ("activity", "deadline", "institutions", "indicators", "resources", "results")
 _REFERENCE = Path(__file__).resolve().parents[3] / "shared" / "reference" / "zdk-report" / "plan.json"
 
@@ -35,7 +44,7 @@ class Style:
     headings: Sequence[str] = HEADINGS
 
 
-def cells(activity: dict[str, Any], style: Style = Style()) -> list[str]:  # noqa: B008 - frozen
+def cells(activity: dict[str, Any], style: Style = Style()) -> list[str]:
     """The cells of one row."""
     texts = []
     for key in KEYS:
@@ -52,7 +61,7 @@ def headings(style: Style) -> list[str]:
     return ["R.br.", *ordered] if style.number_column else ordered
 
 
-def make_docx(plan: dict[str, Any], style: Style = Style(), before: Iterable[str] = (), after: Iterable[str] = ()) -> bytes:  # noqa: B008
+def make_docx(plan: dict[str, Any], style: Style = Style(), before: Iterable[str] = (), after: Iterable[str] = ()) -> bytes:
     """One table per programme, headings of goals and programmes as paragraphs."""
     document = docx.Document()
     for text in before:
@@ -86,7 +95,7 @@ def docx_bytes(document: Any) -> bytes:
     return buffer.getvalue()
 
 
-def make_xlsx(plan: dict[str, Any], style: Style = Style(), *, sheet_per_goal: bool = False) -> bytes:  # noqa: B008
+def make_xlsx(plan: dict[str, Any], style: Style = Style(), *, sheet_per_goal: bool = False) -> bytes:
     """All goals on one sheet, or a sheet each; headings of programmes are rows merged over the table."""
     book = openpyxl.Workbook()
     sheet = book.active
@@ -138,14 +147,18 @@ _TYPST = """
 
 def make_pdf(blocks: Sequence[dict[str, Any]], *, repeat: bool = True, hyphenate: bool = False) -> bytes:
     """Ruled tables; rows break over pages, headings repeat at the top of each page when ``repeat``."""
-    head = "table.header(..block.header.map(t => t.split(\"\\n\").join(linebreak())), repeat: %s)," % ("true" if repeat else "false")
+    head = 'table.header(..block.header.map(t => t.split("\\n").join(linebreak())), repeat: %s),' % ("true" if repeat else "false")
     source = _TYPST.format(header=head, hyphenate="true" if hyphenate else "false")
-    pdf = typst.compile(source.encode(), format="pdf", sys_inputs={"data": json.dumps(list(blocks), ensure_ascii=False)}, ignore_system_fonts=False)
+    pdf = typst.compile(
+        source.encode(), format="pdf", sys_inputs={"data": json.dumps(list(blocks), ensure_ascii=False)}, ignore_system_fonts=False
+    )
     assert isinstance(pdf, bytes)
     return pdf
 
 
-def plan_blocks(plan: dict[str, Any], style: Style = Style(), before: Iterable[str] = (), after: Iterable[str] = ()) -> list[dict[str, Any]]:  # noqa: B008
+def plan_blocks(
+    plan: dict[str, Any], style: Style = Style(), before: Iterable[str] = (), after: Iterable[str] = ()
+) -> list[dict[str, Any]]:
     """The plan as blocks for :func:`make_pdf`."""
     widths = ([1] if style.number_column else []) + [(3, 1.6, 2, 3, 2.5, 5)[position] for position in style.order]
     blocks: list[dict[str, Any]] = [{"kind": "text", "text": text} for text in before]

@@ -25,4 +25,8 @@ def small_plan() -> dict[str, Any]:
         _activity("1.1.2", "Donijeti pravilnik o radu skloništa", "2023.", "Pravilnik je donesen."),
         _activity("1.1.3", "Štampati letke za autobuske stanice", "Kontinuirano", "Odštampano je 300 letaka."),
     ]
-    return {"goals": [{"number": "1", "title": "PRIPREMA", "programmes": [{"number": "1.1", "title": "Jačati znanje", "activities": activities}]}]}
+    return {
+        "goals": [
+            {"number": "1", "title": "PRIPREMA", "programmes": [{"number": "1.1", "title": "Jačati znanje", "activities": activities}]}
+        ]
+    }

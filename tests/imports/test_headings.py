@@ -15,15 +15,51 @@ from putokaz.monitoring.checks.view import Column
 
 _COLUMNS = {
     Column.ACTIVITY: ["Aktivnost", "Mjera/aktivnost", "AKTIVNOSTI", "Активност", "Planirane aktivnosti", "Naziv aktivnosti", "Aktivost"],
-    Column.DEADLINE: ["Vremenski\nrok", "Rok", "Rok provedbe", "Rok za provođenje", "Временски рок", "Rok izvršenja", "Vremnski rok", "Vremenski okvir"],
-    Column.INSTITUTIONS: [
-        "Institucija\nnadležna za\nprovođenje", "Nadležno tijelo", "Nosilac aktivnosti", "Nositelj aktivnosti", "Odgovorna institucija",
-        "Надлежни орган", "Надлежна институција", "Institu-\ncija nadležna za provođenje",
+    Column.DEADLINE: [
+        "Vremenski\nrok",
+        "Rok",
+        "Rok provedbe",
+        "Rok za provođenje",
+        "Временски рок",
+        "Rok izvršenja",
+        "Vremnski rok",
+        "Vremenski okvir",
     ],
-    Column.INDICATORS: ["Pokazatelj\nimplementacije", "Indikator", "Pokazatelj provedbe", "Показатељ имплементације", "Poka-\nzatelji", "Indikatori uspjeha"],
-    Column.RESOURCES: ["Potrebni resursi", "Izvori finansiranja", "Izvori financiranja", "Potrebna sredstva", "Извори финансирања", "Resursi"],
-    Column.RESULTS: ["Ostvareni rezultati", "Status provedbe", "Izvještaj o realizaciji", "Izvješće o provedbi", "Остварени резултати", "Ostvareni rezultti"],
-}  # fmt: skip
+    Column.INSTITUTIONS: [
+        "Institucija\nnadležna za\nprovođenje",
+        "Nadležno tijelo",
+        "Nosilac aktivnosti",
+        "Nositelj aktivnosti",
+        "Odgovorna institucija",
+        "Надлежни орган",
+        "Надлежна институција",
+        "Institu-\ncija nadležna za provođenje",
+    ],
+    Column.INDICATORS: [
+        "Pokazatelj\nimplementacije",
+        "Indikator",
+        "Pokazatelj provedbe",
+        "Показатељ имплементације",
+        "Poka-\nzatelji",
+        "Indikatori uspjeha",
+    ],
+    Column.RESOURCES: [
+        "Potrebni resursi",
+        "Izvori finansiranja",
+        "Izvori financiranja",
+        "Potrebna sredstva",
+        "Извори финансирања",
+        "Resursi",
+    ],
+    Column.RESULTS: [
+        "Ostvareni rezultati",
+        "Status provedbe",
+        "Izvještaj o realizaciji",
+        "Izvješće o provedbi",
+        "Остварени резултати",
+        "Ostvareni rezultti",
+    ],
+}
 
 
 @pytest.mark.parametrize(("text", "column"), [(text, column) for column, texts in _COLUMNS.items() for text in texts])
@@ -38,9 +74,18 @@ def test_a_number_column_is_recognised(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Broj održanih sastanaka", "Izvještaj o radu Tima", "Kontinuirano", "Redovan budžet", "Koordinacioni tim", "", "Rok je istekao, a ništa nije urađeno.",
-     "Napomena", "Mjera 1.1 Jačanje kapaciteta"],
-)  # fmt: skip
+    [
+        "Broj održanih sastanaka",
+        "Izvještaj o radu Tima",
+        "Kontinuirano",
+        "Redovan budžet",
+        "Koordinacioni tim",
+        "",
+        "Rok je istekao, a ništa nije urađeno.",
+        "Napomena",
+        "Mjera 1.1 Jačanje kapaciteta",
+    ],
+)
 def test_the_text_of_a_cell_is_no_heading(text: str) -> None:
     assert column_of(text) is None
 

@@ -22,7 +22,9 @@ from putokaz.imports.readers.pdf import MAX_PAGES
 from putokaz.imports.readers.table import Table
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
-_DOCUMENT = b'<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body/></w:document>'
+_DOCUMENT = (
+    b'<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body/></w:document>'
+)
 
 
 def _zip(parts: dict[str, bytes]) -> bytes:
@@ -155,7 +157,9 @@ def test_latin_text_in_any_encoding(encoding: str) -> None:
     assert detect_format(text.encode(encoding)) is FileFormat.TEXT
 
 
-@pytest.mark.parametrize(("encoding", "text"), [("iso-8859-2", "Mjere zaštite žrtava, čćđ ŠŽ"), ("cp1251", "Стратешки циљ: Љубав, њива, ћирилица, Ђорђе")])
+@pytest.mark.parametrize(
+    ("encoding", "text"), [("iso-8859-2", "Mjere zaštite žrtava, čćđ ŠŽ"), ("cp1251", "Стратешки циљ: Љубав, њива, ћирилица, Ђорђе")]
+)
 def test_old_code_pages_are_told_by_their_letters(encoding: str, text: str) -> None:
     assert decode_text(text.encode(encoding)) == text
 
@@ -226,7 +230,7 @@ _CELLS = st.one_of(_WORDS, st.sampled_from(["1.1.1 Obuka", "1.2.", "Program 1.1 
 @settings(deadline=None, max_examples=120)
 def test_no_word_of_any_docx_table_is_lost_or_invented(rows: list[list[str]], paragraphs: list[str], headed: bool) -> None:
     width = 6 if headed else len(rows[0])
-    table = [HEADINGS] if headed else []
+    table = [list(HEADINGS)] if headed else []
     table += [(row + [""] * width)[:width] for row in rows]
     document = docx.Document()
     for text in paragraphs:

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date
 from typing import Any
 
 import docx
@@ -81,7 +81,15 @@ def test_a_table_without_any_headings_is_read_with_a_doubt() -> None:
 
 
 def test_serbian_cyrillic() -> None:
-    headings = ("Р.бр.", "Активност", "Временски рок", "Надлежни орган", "Показатељ имплементације", "Потребни ресурси", "Остварени резултати")
+    headings = (
+        "Р.бр.",
+        "Активност",
+        "Временски рок",
+        "Надлежни орган",
+        "Показатељ имплементације",
+        "Потребни ресурси",
+        "Остварени резултати",
+    )
     row = ("1.1.1.", "Одржати обуку", "2024.", "Влада", "Број обука", "Редован буџет", "Одржано.")
     parsed = read(_docx("Стратешки циљ 1: Превенција", "Стратешки програм 1.1. Јачати знање", [headings, row]))
     (goal,) = parsed.report.goals
@@ -110,7 +118,14 @@ def test_a_repeated_header_that_names_another_programme_is_kept_as_it_is() -> No
     other = ("1.2.1 Štampati letke", *_ROW[1:])
     rest = ("", "", "", "", "", "Podijeljeni su.")
     parsed = read(
-        _docx("Strateški program 1.1 Jedan", [HEADINGS, _ROW], "Strateški program 1.2 Dva", [HEADINGS, other], "Strateški program 1.1 Jedan", [HEADINGS, rest])
+        _docx(
+            "Strateški program 1.1 Jedan",
+            [HEADINGS, _ROW],
+            "Strateški program 1.2 Dva",
+            [HEADINGS, other],
+            "Strateški program 1.1 Jedan",
+            [HEADINGS, rest],
+        )
     )
     (header,) = parsed.report.running_headers
     assert (header.number, header.followed_by) == ("1.1", "1.2")
@@ -119,7 +134,9 @@ def test_a_repeated_header_that_names_another_programme_is_kept_as_it_is() -> No
 
 def test_programmes_and_goals_as_rows_merged_over_the_table() -> None:
     document = docx.Document()
-    table = docx_table(document, [HEADINGS, ("Cilj 2. Zaštita", *[""] * 5), ("Program 2.1. Smještaj", *[""] * 5), ("2.1.1 Naći kuću", *_ROW[1:])])
+    table = docx_table(
+        document, [HEADINGS, ("Cilj 2. Zaštita", *[""] * 5), ("Program 2.1. Smještaj", *[""] * 5), ("2.1.1 Naći kuću", *_ROW[1:])]
+    )
     for row in (1, 2):
         table.cell(row, 0).merge(table.cell(row, 5))
     parsed = read(docx_bytes(document))
@@ -149,7 +166,10 @@ def test_gaps_and_doubles_are_doubts_and_nothing_is_renumbered() -> None:
     rows = [(f"{number} Aktivnost", *_ROW[1:]) for number in ("1.1.1", "1.1.3", "1.1.3")]
     parsed = read(_docx("Program 1.1 Jedan", [HEADINGS, *rows]))
     assert [activity.number for activity in parsed.report.activities] == ["1.1.1", "1.1.3", "1.1.3"]
-    assert _reasons(parsed) == ["The number {number} stands at {count} activities.", "Before activity {number} there is none with the number {before}. Check whether a row is missing."]
+    assert _reasons(parsed) == [
+        "The number {number} stands at {count} activities.",
+        "Before activity {number} there is none with the number {before}. Check whether a row is missing.",
+    ]
 
 
 def test_an_activity_without_a_number_stays_without() -> None:
@@ -165,7 +185,8 @@ def test_numbers_that_word_makes_are_read() -> None:
     document = docx.Document()
     numbering = document.part.numbering_part.element
     levels = "".join(
-        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="{"".join(f"%{n + 1}." for n in range(level + 1))}"/></w:lvl>'
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
+        f'<w:lvlText w:val="{"".join(f"%{n + 1}." for n in range(level + 1))}"/></w:lvl>'
         for level in range(3)
     )
     numbering.insert(0, parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="77">{levels}</w:abstractNum>'))
@@ -181,7 +202,10 @@ def test_numbers_that_word_makes_are_read() -> None:
     for row in (1, 2):
         number(table.cell(row, 0).paragraphs[0], 2)
     parsed = read(docx_bytes(document))
-    assert [(activity.number, activity.text) for activity in parsed.report.activities] == [("1.1.1", "Održati obuku"), ("1.1.2", "Štampati letke")]
+    assert [(activity.number, activity.text) for activity in parsed.report.activities] == [
+        ("1.1.1", "Održati obuku"),
+        ("1.1.2", "Štampati letke"),
+    ]
     assert parsed.report.goals[0].title == "PREVENCIJA"
 
 
@@ -201,8 +225,8 @@ def test_content_controls_links_and_soft_hyphens_are_read_through() -> None:
     old = cell.find(qn("w:p"))
     cell.remove(old)
     inner = "<w:p><w:hyperlink><w:r><w:t>Obu\u00adka je </w:t></w:r></w:hyperlink><w:r><w:tab/><w:t>održana.</w:t></w:r></w:p>"
-    cell.append(parse_xml(f'<w:sdt {nsdecls("w")}><w:sdtContent>{inner}</w:sdtContent></w:sdt>'))
-    cell.append(parse_xml(f'<w:p {nsdecls("w")}/>'))
+    cell.append(parse_xml(f"<w:sdt {nsdecls('w')}><w:sdtContent>{inner}</w:sdtContent></w:sdt>"))
+    cell.append(parse_xml(f"<w:p {nsdecls('w')}/>"))
     assert _only(read(docx_bytes(document))).results == "Obuka je održana."
 
 
@@ -227,7 +251,9 @@ def _sheet(rows: Sequence[Sequence[object]]) -> tuple[Any, Any]:
 
 
 def test_titles_above_the_table_and_numbers_as_a_person_sees_them() -> None:
-    book, _ = _sheet([["Izvještaj o provedbi Akcionog plana"], [], HEADINGS, ["1.1.1 Održati obuku", 2024, "Vlada", "Broj", 1500.5, "Održano"]])
+    book, _ = _sheet(
+        [["Izvještaj o provedbi Akcionog plana"], [], HEADINGS, ["1.1.1 Održati obuku", 2024, "Vlada", "Broj", 1500.5, "Održano"]]
+    )
     parsed = read(xlsx_bytes(book))
     assert parsed.format is FileFormat.XLSX
     assert parsed.report.title == "Izvještaj o provedbi Akcionog plana"
@@ -236,12 +262,12 @@ def test_titles_above_the_table_and_numbers_as_a_person_sees_them() -> None:
 
 
 def test_dates_are_written_in_the_local_way() -> None:
-    book, _ = _sheet([HEADINGS, ["1.1.1 Održati obuku", datetime(2024, 3, 31), "Vlada", "Broj", "", "Održano"]])
+    book, _ = _sheet([HEADINGS, ["1.1.1 Održati obuku", date(2024, 3, 31), "Vlada", "Broj", "", "Održano"]])
     assert _only(read(xlsx_bytes(book))).cell(Column.DEADLINE).text == "31.03.2024."
 
 
 def test_a_number_that_excel_made_a_date_is_a_doubt() -> None:
-    book, _ = _sheet([["R.br.", *HEADINGS], [datetime(2001, 1, 1), "Održati obuku", *_ROW[1:]]])
+    book, _ = _sheet([["R.br.", *HEADINGS], [date(2001, 1, 1), "Održati obuku", *_ROW[1:]]])
     parsed = read(xlsx_bytes(book))
     assert _only(parsed).number == "1.1.1"
     assert any("into a date" in reason for reason in _reasons(parsed))
@@ -264,7 +290,10 @@ def test_programmes_as_a_column() -> None:
     ]
     book, _ = _sheet(rows)
     parsed = read(xlsx_bytes(book))
-    assert [(p.number, p.title, len(p.activities)) for p in parsed.report.programmes] == [("1.1", "Jačati znanje", 2), ("1.2", "Zaštita", 1)]
+    assert [(p.number, p.title, len(p.activities)) for p in parsed.report.programmes] == [
+        ("1.1", "Jačati znanje", 2),
+        ("1.2", "Zaštita", 1),
+    ]
 
 
 def test_formulas_without_a_stored_result_are_said() -> None:

@@ -15,7 +15,8 @@ __all__ = ["FileFormat", "ParsedDocument", "Unreadable", "detect_format", "read"
 def read(data: bytes, *, progress: Progress | None = None) -> ParsedDocument:
     """Read a plan or a report, whatever its format; the name of the file plays no part.
 
-    ``progress`` is told the share done (0 to 1) and what is being done. Raises ``Unreadable``, and nothing else, when the file cannot be read.
+    ``progress`` is told the share done (0 to 1) and what is being done. Raises ``Unreadable``, and nothing else, when the file cannot be
+    read.
     """
     # The readers are loaded when they are needed: each brings its own library, and a text needs none of them.
     found = detect_format(data)

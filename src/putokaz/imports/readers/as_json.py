@@ -14,9 +14,11 @@ _LISTS = (Column.INSTITUTIONS, Column.INDICATORS, Column.RESOURCES)
 
 
 def to_json(parsed: ParsedDocument) -> Json:
-    """``goals[].programmes[].activities[]`` with ``number``, ``activity``, ``deadline``, ``institutions[]``, ``indicators[]``, ``resources[]`` and
+    """``goals[].programmes[].activities[]`` with ``number``, ``activity``, ``deadline``, ``institutions[]``, ``indicators[]``,
+    ``resources[]`` and
     ``results``; each activity also has ``cells`` (where every cell stands, and how sure the reader is). The other keys of the document:
-    ``format``, ``document``, ``columns``, ``totals``, ``passages``, ``running_headers``, ``leftovers``, ``furniture``, ``doubts``. Dates are ISO 8601.
+    ``format``, ``document``, ``columns``, ``totals``, ``passages``, ``running_headers``, ``leftovers``, ``furniture``, ``doubts``. Dates
+    are ISO 8601.
     """
     report = parsed.report
     return {
@@ -111,7 +113,9 @@ def _doubt(doubt: Doubt) -> Json:
 
 def message_text(message: Message) -> str:
     """The English sentence with its values filled in."""
-    return message.text.format_map({name: message_text(value) if isinstance(value, Message) else value for name, value in message.values.items()})
+    return message.text.format_map(
+        {name: message_text(value) if isinstance(value, Message) else value for name, value in message.values.items()}
+    )
 
 
 def _sources(sources: tuple[Source, ...]) -> list[Json]:

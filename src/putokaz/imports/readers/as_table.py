@@ -1,4 +1,6 @@
-"""A parsed document for people at a terminal: the tree, and for every activity its number, deadline, the first words of its cells, and counts."""
+"""A parsed document for people at a terminal: the tree, and for every activity its number, deadline, the first words of its cells, and
+counts.
+"""
 
 import unicodedata
 from collections.abc import Iterator
@@ -26,7 +28,10 @@ def to_table(parsed: ParsedDocument, width: int = 100) -> str:
     activities = list(report.activities)
     filled = sum(1 for activity in activities for column in Column if activity.cell(column).text)
     lines.append(
-        fit(f"{len(report.goals)} goals, {len(list(report.programmes))} programmes, {len(activities)} activities, {filled} filled cells", width)
+        fit(
+            f"{len(report.goals)} goals, {len(list(report.programmes))} programmes, {len(activities)} activities, {filled} filled cells",
+            width,
+        )
     )
     for goal in report.goals:
         lines += ["", *_goal(goal, width)]

@@ -1,6 +1,7 @@
 """From paragraphs and tables in document order to the report: a state machine over rows.
 
-A row is one of: column headings (kept, or repeated on a page), a goal or programme heading merged over the table, an activity (it has a number),
+A row is one of: column headings (kept, or repeated on a page), a goal or programme heading merged over the table, an activity (it has a
+number),
 the rest of an activity broken over a page (it has none), or something else, which is left over with its place.
 """
 
@@ -262,8 +263,7 @@ class Assembler:
                     sources=(row.source,),
                 )
             )
-        assert self.layout is not None  # rows come only after a layout was found
-        placed = self._placed(row, self.layout)
+        placed = self._placed(row, self.layout) if self.layout else []
         self._note_tree_columns(placed, row)
         number = self._number(placed)
         if number is not None:
@@ -398,8 +398,7 @@ class Assembler:
                 text = cell.text
                 if heading is Column.ACTIVITY and not activity.cells.get(Column.ACTIVITY):
                     text = self._without_number(activity, text)
-                assert isinstance(heading, Column)  # goals, programmes and numbers were dealt with above
-                activity.add(heading, text, sources, own_lines=cell.own_lines)
+                activity.add(Column(heading), text, sources, own_lines=cell.own_lines)
 
     def _number_cell(self, activity: ActivityDraft, text: str) -> None:
         """A number cell may hold more than the number: what is more goes before the activity's text."""
@@ -471,7 +470,9 @@ def _row_text(row: Row) -> str:
 
 
 def assemble(content: Content) -> ParsedDocument:
-    """The report in ``content``. Every word of its blocks comes out again: in a cell, a heading, a passage, the furniture or the leftovers."""
+    """The report in ``content``. Every word of its blocks comes out again: in a cell, a heading, a passage, the furniture or the
+    leftovers.
+    """
     assembler = Assembler(content)
     for block in content.blocks:
         if isinstance(block, Table):

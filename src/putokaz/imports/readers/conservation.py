@@ -1,6 +1,7 @@
 """Nothing is lost: the words that come out of a reader are the words that went in.
 
-A word is a run of letters and digits. Punctuation, case, script and white space do not matter, nor whether a word was divided at the end of a line.
+A word is a run of letters and digits. Punctuation, case, script and white space do not matter, nor whether a word was divided at the end
+of a line.
 """
 
 from collections import Counter
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from putokaz.foundation.core.source import Source
 from putokaz.foundation.core.text import words
 from putokaz.imports.readers.document import ParsedDocument
-from putokaz.monitoring.checks.view import Activity, Column, ReportView
+from putokaz.monitoring.checks.view import Activity, Column, Goal, Programme, ReportView
 
 _MOST_PIECES = 4
 
@@ -35,7 +36,8 @@ def parsed_texts(parsed: ParsedDocument) -> Iterator[str]:
 
 
 def _report_texts(report: ReportView) -> Iterator[str]:
-    for heading in (*report.goals, *report.programmes):
+    headings: list[Goal | Programme] = [*report.goals, *report.programmes]
+    for heading in headings:
         if heading.sources:  # without sources it stands nowhere: it is only implied by the numbers below it
             yield heading.number
             yield heading.title

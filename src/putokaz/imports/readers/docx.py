@@ -1,6 +1,7 @@
 """Word documents: the body in document order, with what Word shows and python's plain text would lose.
 
-Inserted text counts and deleted text does not; numbers and bullets that Word makes itself are written out; merged cells are known; text boxes and
+Inserted text counts and deleted text does not; numbers and bullets that Word makes itself are written out; merged cells are known; text
+boxes and
 content controls are read where they stand; headers and footers are furniture; footnotes are kept as left over.
 """
 
@@ -18,7 +19,8 @@ from putokaz.foundation.core.source import Source
 from putokaz.foundation.core.text import squeeze
 from putokaz.imports.readers.assemble import assemble
 from putokaz.imports.readers.document import FileFormat, Leftover, ParsedDocument, Unreadable
-from putokaz.imports.readers.numbering import BULLET, Numbering
+from putokaz.imports.readers.drafts import WORD_BULLET as BULLET
+from putokaz.imports.readers.numbering import Numbering
 from putokaz.imports.readers.table import Content, GridCell, Paragraph, Row, Table
 
 Progress = Callable[[float, Message], None]
@@ -41,7 +43,9 @@ Element = etree._Element  # noqa: SLF001 - lxml has no public name for it
 
 
 def read_docx(data: bytes, progress: Progress | None = None) -> ParsedDocument:
-    """Read a DOCX file that :func:`~putokaz.imports.readers.detect.detect_format` has accepted. Raises ``Unreadable`` when its parts are broken."""
+    """Read a DOCX file that :func:`~putokaz.imports.readers.detect.detect_format` has accepted. Raises ``Unreadable`` when its parts
+    are broken.
+    """
     if progress:
         progress(0.1, msg("Opening the Word document"))
     content = docx_content(data)
@@ -92,7 +96,8 @@ def _parse(content: bytes) -> Element:
 def _broken() -> Unreadable:
     return Unreadable(
         msg(
-            "The Word document is damaged: parts of it are missing or broken. Open it in Word, save it under a new name, and send that file."
+            "The Word document is damaged: parts of it are missing or broken. "
+            "Open it in Word, save it under a new name, and send that file."
         )
     )
 

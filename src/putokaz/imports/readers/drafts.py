@@ -8,10 +8,10 @@ from putokaz.foundation.core.text import join_hyphenated, squeeze
 from putokaz.imports.readers.items import LIST_COLUMNS, split_items
 from putokaz.monitoring.checks.view import Activity, Cell, Column, Goal, Programme
 
-_HYPHENS = ("-", "‐", "‑")  # noqa: RUF001 - these are the hyphens
+_HYPHENS = ("-", "‐", "‑")
 _BULLET = re.compile(r"^\s*(?:[•·▪●◦■□➢✓\uf0b7\uf0a7\uf0d8*]|[-–—]\s?(?=\w)|\(?\d{1,2}[.)]\s|[a-z]\)\s)")
 WORD_BULLET = "\uf0b7"  # a bullet that Word makes: it begins a paragraph and is not part of it
-_SENTENCE_END = (".", ":", ";", "!", "?", "“", "”", '"')  # noqa: RUF001 - closing quotation marks
+_SENTENCE_END = (".", ":", ";", "!", "?", "“", "”", '"')
 _SHORT_LINE = 0.8  # of the longest line: a line that stops before that ends its paragraph
 
 
@@ -52,7 +52,8 @@ def join_paragraphs(paragraphs: list[str]) -> str:
 def paragraphs_of(text: str, *, own_lines: bool) -> list[str]:
     """The paragraphs of a cell, each on one line; words divided at line ends are joined.
 
-    With ``own_lines`` every line is one; otherwise a line begins one when it has a bullet, or when the line before ended a sentence short of the edge.
+    With ``own_lines`` every line is one; otherwise a line begins one when it has a bullet, or when the line before ended a sentence short
+    of the edge.
     """
     lines = [line for line in (squeeze(line) for line in text.split("\n")) if line]
     longest = max(map(len, lines), default=0)

@@ -57,7 +57,7 @@ def _decode(data: bytes) -> str:
 def _utf16_without_mark(data: bytes) -> str | None:
     """Western text in UTF-16 has a zero in every second byte; Cyrillic has a 4 there."""
     sample = data[:4000]
-    if len(data) % 2 or len(sample) < 4:  # noqa: PLR2004 - two characters are the least that show a pattern
+    if len(data) % 2 or len(sample) < 4:
         return None
     for offset, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
         high = sample[offset::2]
@@ -71,7 +71,7 @@ def _utf16_without_mark(data: bytes) -> str | None:
 
 def _torn_utf8(data: bytes, error: UnicodeDecodeError) -> bool:
     """A file that is UTF-8 with a few broken bytes (cut in the middle of a letter, one bad paste), not another encoding."""
-    if error.start > len(data) - 4 and any(byte > 0x7F for byte in data[: error.start]):  # noqa: PLR2004
+    if error.start > len(data) - 4 and any(byte > 0x7F for byte in data[: error.start]):
         return True
     text = data[:_SAMPLE].decode("utf-8", errors="replace")
     broken = text.count("\ufffd")

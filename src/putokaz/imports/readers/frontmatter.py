@@ -1,4 +1,6 @@
-"""What stands outside the tables: title, team, number, date, place, period, territory, signature, and the passages with the part they belong to."""
+"""What stands outside the tables: title, team, number, date, place, period, territory, signature, and the passages with the part they
+belong to.
+"""
 
 import re
 import tomllib

@@ -181,7 +181,9 @@ def programme_heading(line: str) -> tuple[str, str] | None:
 
 
 def bare_programme(line: str) -> tuple[str, str] | None:
-    """``("1.1", title)`` of *1.1. Title* without a word before the number. Only the place in the document can tell it from a numbered section."""
+    """``("1.1", title)`` of *1.1. Title* without a word before the number. Only the place in the document can tell it from a numbered
+    section.
+    """
     text = join_lines(line)
     match = _TWO_LEVELS.match(text)
     title = _AFTER_NUMBER.sub("", text[match.end() :]) if match else ""
@@ -228,7 +230,9 @@ def section_number(line: str) -> tuple[str, str] | None:
 
 
 def activity_number(text: str) -> tuple[str, str] | None:
-    """``("1.1.1", rest)`` when ``text`` begins with the number of an activity, however it is dotted or spaced; ``rest`` is a suffix of ``text``."""
+    """``("1.1.1", rest)`` when ``text`` begins with the number of an activity, however it is dotted or spaced; ``rest`` is a suffix of
+    ``text``.
+    """
     start = len(text) - len(text.lstrip())
     match = _THREE_LEVELS.match(text, start)
     if match is None:

@@ -4,6 +4,7 @@ A PDF without ruled tables is handed to the reader of plain text.
 """
 
 import io
+import itertools
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -13,6 +14,7 @@ from typing import Any, TypeVar
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfplumber.page import Page
+from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
 
 from putokaz.foundation.core.messages import Message, msg
@@ -122,7 +124,7 @@ def _each_page(data: bytes, take: Callable[[Page, int], T], tell: Progress | Non
         raise Unreadable(_broken()) from error
 
 
-def _taken(pdf: pdfplumber.PDF, take: Callable[[Page, int], T], tell: Progress | None) -> Iterator[T]:
+def _taken(pdf: PDF, take: Callable[[Page, int], T], tell: Progress | None) -> Iterator[T]:
     budget = Budget()
     count = len(pdf.pages)
     if count > MAX_PAGES:
@@ -190,7 +192,7 @@ def _lines(page: Any) -> Iterator[_Line]:
 def _line(words: list[dict[str, Any]]) -> _Line:
     words = sorted(words, key=lambda item: item["x0"])
     text = words[0]["text"]
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in itertools.pairwise(words):
         wide = word["x0"] - before["x1"] > 3 * word["size"]  # columns set side by side, as in a signature
         text += ("    " if wide else " ") + word["text"]
     return _Line(

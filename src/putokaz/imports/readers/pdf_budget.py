@@ -5,8 +5,7 @@ import time
 import zlib
 from dataclasses import dataclass, field
 
-from pdfminer.pdfinterp import PDFPageInterpreter
-from pdfminer.psparser import PSStackType
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFStackT
 from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
 
 MAX_UNPACKED = 200 * 1024 * 1024
@@ -18,7 +17,7 @@ _STREAM = re.compile(rb"stream\r?\n")
 _TICK = 2048
 
 
-class OutOfBudget(Exception):  # noqa: N818 - it says what happened
+class OutOfBudget(Exception):
     """The file asks for more than any honest report."""
 
 
@@ -45,7 +44,7 @@ class _Interpreter(PDFPageInterpreter):
         other.budget = self.budget
         return other
 
-    def push(self, obj: PSStackType[object]) -> None:
+    def push(self, obj: PDFStackT) -> None:
         self.budget.spend()
         super().push(obj)
 
@@ -53,7 +52,7 @@ class _Interpreter(PDFPageInterpreter):
         self.budget.spend()
         super().do_q()
 
-    def do_Do(self, xobjid_arg: PSStackType[object]) -> None:  # noqa: N802 - the name of the instruction
+    def do_Do(self, xobjid_arg: PDFStackT) -> None:  # noqa: N802 - the name of the instruction
         self.budget.spend()
         super().do_Do(xobjid_arg)
 
@@ -64,7 +63,7 @@ def lay_out(page: Page, budget: Budget) -> None:
     interpreter = _Interpreter(page.pdf.rsrcmgr, device)
     interpreter.budget = budget
     interpreter.process_page(page.page_obj)
-    page._layout = device.get_result()  # noqa: SLF001 - the place where pdfplumber keeps it
+    page._layout = device.get_result()  # noqa: SLF001 - where pdfplumber keeps it
 
 
 def check_streams(data: bytes) -> None:

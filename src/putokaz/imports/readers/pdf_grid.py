@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pdfplumber.page import Page
-from pdfplumber.utils import extract_text
+from pdfplumber.utils.text import extract_text
 
 Box = tuple[float, float, float, float]
 FoundCell = tuple[str, int, int, bool]  # text with line breaks, first column, columns covered, whether it began in a row above
@@ -50,17 +50,19 @@ def _grid(page: Page, cells: Sequence[Any], columns: Sequence[float], rows: Sequ
 
 
 class _Characters:
-    """The characters of a page by their middle, so that each belongs to one cell only; a table of 60 cells need not look at all of them 60 times."""
+    """The characters of a page by their middle, so that each belongs to one cell only; a table of 60 cells need not look at all of them
+    60 times.
+    """
 
     def __init__(self, page: Page) -> None:
         self._page = page
         self._by_top: list[tuple[float, float, dict[str, Any]]] = sorted(
-            (((char["top"] + char["bottom"]) / 2, (char["x0"] + char["x1"]) / 2, char) for char in page.chars), key=lambda item: (item[0], item[1])
+            (((char["top"] + char["bottom"]) / 2, (char["x0"] + char["x1"]) / 2, char) for char in page.chars),
+            key=lambda item: (item[0], item[1]),
         )
         self._tops = [item[0] for item in self._by_top]
 
     def text(self, box: Box) -> str:
-
 
         left, top, right, bottom = box
         start, end = bisect_left(self._tops, top), bisect_left(self._tops, bottom)
@@ -70,7 +72,6 @@ class _Characters:
 
 def extract(characters: list[dict[str, Any]]) -> str:
     """The lines of some characters, parted by ``\\n``."""
-
 
     return as_printed(extract_text(characters)) if characters else ""
 

@@ -73,7 +73,9 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A file, taken apart: what stands in it in order, and what belongs to the page (``furniture``). ``confidence`` is that of cell borders."""
+    """A file, taken apart: what stands in it in order, and what belongs to the page (``furniture``). ``confidence`` is that of cell
+    borders.
+    """
 
     format: FileFormat
     blocks: tuple[Paragraph | Table, ...]
@@ -155,7 +157,9 @@ def _give_number_a_column(columns: dict[int, Heading], texts: Mapping[int, str])
 
 
 def assumed_layout(table: Table) -> Layout | None:
-    """The order of the template, for a table without headings whose rows begin with activity numbers; ``None`` when the width does not fit."""
+    """The order of the template, for a table without headings whose rows begin with activity numbers; ``None`` when the width does not
+    fit.
+    """
     numbered = [row for row in table.rows if row.filled and activity_number(row.filled[0].text)]
     if not numbered:
         return None

@@ -58,7 +58,8 @@ class _Sentence:
 def read_totals(paragraphs: Sequence[tuple[str, Source]], goals: Sequence[Goal]) -> tuple[StatedTotals, ...]:
     """The totals stated in running text, one for each goal (and one for the whole plan) in the order of the text.
 
-    ``paragraphs`` may be whole or cut into lines; sentences that run over them are put together. A sentence that names no goal goes on about
+    ``paragraphs`` may be whole or cut into lines; sentences that run over them are put together. A sentence that names no goal goes on
+    about
     the goal of the sentence before. The first statement about a goal stands; a later one only fills what was missing.
     """
     found: dict[str | None, StatedTotals] = {}
@@ -170,7 +171,7 @@ def _without_parts(states: list[tuple[Count, int]]) -> list[tuple[Count, int]]:
     """*nisu realizovane* also holds *realizovane*: the longer wins, which was found first."""
     kept: list[tuple[Count, int]] = []
     for name, start in states:
-        if name == "implemented" and any(other in {"not_started"} and 0 <= start - at <= 6 for other, at in kept):
+        if name == "implemented" and any(other == "not_started" and 0 <= start - at <= 6 for other, at in kept):
             continue
         kept.append((name, start))
     return kept

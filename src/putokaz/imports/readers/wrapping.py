@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from putokaz.foundation.core.text import fold, join_hyphenated
 
 _EDGE = re.compile(r"^\W+|\W+$")
-_HYPHENATED = re.compile(r"([^\W_]+)[-‐‑]$")  # noqa: RUF001 - the hyphens
+_HYPHENATED = re.compile(r"([^\W_]+)[-‐‑]$")
 _FIRST = re.compile(r"([^\W_]+)")
 _WHOLE_WORD = 4  # letters: shorter pieces are words by chance
 

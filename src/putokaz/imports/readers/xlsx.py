@@ -68,7 +68,8 @@ def xlsx_content(data: bytes) -> Content:
     except _ERRORS as error:
         raise Unreadable(
             msg(
-                "The workbook is damaged: parts of it are missing or broken. Open it in Excel, save it under a new name, and send that file."
+                "The workbook is damaged: parts of it are missing or broken. "
+                "Open it in Excel, save it under a new name, and send that file."
             )
         ) from error
 
@@ -131,9 +132,7 @@ def _tables(rows: Iterator[Sequence[Any]], shape: _Shape, sheet: str, table: int
         texts = {index: text for index, cell in enumerate(cells) if (text := shown(cell.value, getattr(cell, "number_format", "") or ""))}
         if not texts:
             continue
-        if number - 1 != last and not merged.reaches(number):
-            tables.append([])
-        elif not tables:
+        if (number - 1 != last and not merged.reaches(number)) or not tables:
             tables.append([])
         last = number
         tables[-1].append(_row(texts, number, merged, shape, sheet, table))
