@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
+from operator import is_
 from typing import Any, TypeVar
 
 # Stand for the number of the page and of all pages in ``Labels.page``: private-use characters, which no transliteration touches.
@@ -308,19 +309,25 @@ def _plan(kind: type[Any]) -> tuple[tuple[str, bool], ...]:
 
 
 def _rebuilt(node: Any, text: Callable[[str], str], svg: Callable[[str], str]) -> Any:
+    """The node changed, or the very same node where nothing in it changes."""
     if isinstance(node, tuple):
-        return tuple(_rebuilt(each, text, svg) for each in node)
+        made = tuple([_rebuilt(each, text, svg) for each in node])
+        return node if all(map(is_, made, node)) else made
     if isinstance(node, Drawing):
         return Drawing(svg(node.wide), svg(node.narrow), svg(node.printed))
     if not hasattr(node, "__dataclass_fields__"):
         return node
     changes = {}
-    for name, printed in _plan(type(node)):  # type: ignore[arg-type]
+    for name, printed in _plan(type(node)):
         old = getattr(node, name)
         if printed:
-            changes[name] = tuple(text(each) if isinstance(each, str) else each for each in old) if isinstance(old, tuple) else text(old)
+            new = tuple([text(each) if isinstance(each, str) else each for each in old]) if isinstance(old, tuple) else text(old)
+            if new != old:
+                changes[name] = new
         elif isinstance(old, tuple) or hasattr(old, "__dataclass_fields__"):
-            changes[name] = _rebuilt(old, text, svg)
+            new = _rebuilt(old, text, svg)
+            if new is not old:
+                changes[name] = new
     return replace(node, **changes) if changes else node
 
 

@@ -37,6 +37,7 @@ _TWIPS = 1440 / 25.4  # in a millimetre
 _LINE = "_" * 30  # to sign on
 _SAFE_LINKS = ("http://", "https://", "mailto:")
 _FILLS: Final = {tree.Tone.PLAIN: "", tree.Tone.INFO: "E8F1FA", tree.Tone.WARNING: "FDF3DC", tree.Tone.ERROR: "FBE9E7"}
+_EDGES: Final = {tree.Tone.PLAIN: "8A96A3", tree.Tone.INFO: COLOURS["accent"], tree.Tone.WARNING: "7A5200", tree.Tone.ERROR: "9C2216"}
 _JUSTIFY: Final = {tree.Align.START: "", tree.Align.CENTER: "center", tree.Align.END: "right"}
 
 
@@ -240,10 +241,12 @@ class _Writer:
     def _(self, block: tree.Note) -> None:
         lines = [(tree.Run(block.title, bold=True),)] if block.title else []
         table = self._table_start((self.width,), borders=False)
-        cell = _add(_add(table, "tr"), "tc")
+        row = _add(table, "tr")
+        _add(_add(row, "trPr"), "cantSplit")
+        cell = _add(row, "tc")
         properties = _add(cell, "tcPr")
         _add(properties, "tcW", w=_twips(self.width), type="dxa")
-        _add(_add(properties, "tcBorders"), "left", val="single", sz="24", space="0", color=COLOURS["accent"])
+        _add(_add(properties, "tcBorders"), "left", val="single", sz="24", space="0", color=_EDGES[block.tone])
         _add(properties, "shd", val="clear", color="auto", fill=_FILLS[block.tone] or "F6F8FA")
         for line in (*lines, *block.paragraphs):
             self._paragraph("Table Text", line, into=cell)

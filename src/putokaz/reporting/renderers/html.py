@@ -54,6 +54,7 @@ def render(document: tree.Document) -> bytes:
         element("a", document.labels.skip, class_="skip", href="#main"),
         element(
             "div",
+            _header(document),
             _navigation(contents, document) if contents else "",
             element("main", *_main(document), id="main", tabindex="-1"),
             class_="page" if contents else "page without-contents",
@@ -93,12 +94,15 @@ def _widths(table: tree.Table) -> list[int]:
     return [round(100 * column.share / total) for column in table.columns]
 
 
+def _header(document: tree.Document) -> Markup:
+    """The title page, or the bare title of a document without one: in either the one h1 of the page."""
+    title_page = next((block for block in document.blocks if isinstance(block, tree.TitlePage)), None)
+    return _block(title_page or tree.TitlePage(title=document.title))
+
+
 def _main(document: tree.Document) -> list[Markup]:
-    """The blocks; the document's title becomes the one h1, on the title page or, without one, at the top."""
-    has_title_page = any(isinstance(block, tree.TitlePage) for block in document.blocks)
-    parts = [] if has_title_page else [element("h1", document.title)]
-    parts += [_block(block) for block in document.blocks]
-    return parts
+    """The blocks, without those that stand before them: the title page and the contents."""
+    return [_block(block) for block in document.blocks if not isinstance(block, tree.TitlePage | tree.Contents)]
 
 
 def _navigation(contents: tree.Contents, document: tree.Document) -> Markup:
@@ -169,11 +173,6 @@ def _(block: tree.Note) -> Markup:
         class_=f"note {block.tone.value}",
         role="note",
     )
-
-
-@_block.register
-def _(_block: tree.Contents) -> Markup:
-    return Markup("")  # the navigation of the page is the table of contents
 
 
 @_block.register

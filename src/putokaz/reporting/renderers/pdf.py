@@ -23,6 +23,7 @@ _SAFE_LINKS: Final = ("http://", "https://", "mailto:")
 _LONGEST_WHOLE_ROW: Final = 0.75
 _LINES_OF_A_PAGE: Final = {True: 40, False: 62}  # of table text, landscape and portrait
 _LETTERS_OF_A_LINE: Final = {True: 185, False: 122}  # of table text over the whole width
+_LETTERS_OF_A_WHOLE_NOTE: Final = 1800
 _PNG_PPI: Final = 180.0
 _STANDARDS: Final[list[Literal["ua-1", "a-2a"]]] = ["ua-1", "a-2a"]
 # Bullets of symbol fonts, common in lists that Word made.
@@ -125,9 +126,7 @@ class _Section:
             tree.ListBlock: lambda it: {"kind": "list", "ordered": it.ordered, "items": [self._inline(item) for item in it.items]},
             tree.Table: self._table,
             tree.Figure: self._figure,
-            tree.Note: lambda it: {
-                "kind": "note", "title": it.title, "tone": it.tone.value, "paragraphs": [self._inline(each) for each in it.paragraphs]
-            },
+            tree.Note: self._note,
             tree.Contents: lambda it: {"kind": "contents", "title": it.title, "depth": it.depth},
             tree.PageBreak: lambda _: {"kind": "page-break"},
             tree.Signature: lambda it: {"kind": "signature", "left": it.left, "right": it.right, "name": it.name},
@@ -138,6 +137,16 @@ class _Section:
         }  # fmt: skip
         # A signature never stands alone on a page: the paragraph before it comes along.
         return makers[type(block)](block) | {"stays": isinstance(following, tree.Signature)}
+
+    def _note(self, note: tree.Note) -> dict[str, Any]:
+        letters = sum(len(run.text) for runs in note.paragraphs for run in runs)
+        return {
+            "kind": "note",
+            "title": note.title,
+            "tone": note.tone.value,
+            "paragraphs": [self._inline(each) for each in note.paragraphs],
+            "breakable": letters > _LETTERS_OF_A_WHOLE_NOTE,
+        }
 
     def _inline(self, runs: tree.Inline) -> list[dict[str, Any]]:
         return [{"t": run.text, "b": run.bold, "i": run.italic, "href": self._href(run.href)} for run in runs]

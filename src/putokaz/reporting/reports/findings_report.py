@@ -29,6 +29,7 @@ def findings_report(view: ReportView, findings: Sequence[Finding], *, language: 
             act=tuple(f"{name}: {value}" for name, value in front_matter.particulars(view, say)[1:4]),
         ),
         tree.Contents(say(msg("Contents")), depth=2),
+        tree.PageBreak(),
         tree.Heading(1, "summary", say(msg("Summary"))),
         *summary(ordered, say),
         *rates(goal_figures(view), say),

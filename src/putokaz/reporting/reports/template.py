@@ -19,7 +19,7 @@ COLUMN_TITLES: Final[dict[Column, Message]] = {
 }
 _SHARES: Final = {
     Column.ACTIVITY: 1.18,
-    Column.DEADLINE: 0.66,
+    Column.DEADLINE: 0.7,
     Column.INSTITUTIONS: 0.84,
     Column.INDICATORS: 1.0,
     Column.RESOURCES: 0.88,
