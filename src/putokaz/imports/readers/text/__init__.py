@@ -10,6 +10,7 @@ from putokaz.imports.readers.drafts import make_cell
 from putokaz.imports.readers.frontmatter import read_front_matter
 from putokaz.imports.readers.text.lines import Line, lines_of, rejoin
 from putokaz.imports.readers.text.model import COLUMNS, OTHER, vocabulary
+from putokaz.imports.readers.text.pages import without_furniture
 from putokaz.imports.readers.text.prose import paragraphs, text_of
 from putokaz.imports.readers.text.skeleton import Row, Skeleton, Table, Title, skeleton_of
 from putokaz.imports.readers.text.stream import cell_text, column_order, cut_rows
@@ -24,8 +25,10 @@ def read_text(text: str, progress: Progress | None = None) -> ParsedDocument:
     """Read a report; ``progress`` is told the share done (0 to 1) and what is going on. Never fails: what is not understood is left over."""
     tell = progress or (lambda share, message: None)
     tell(0.0, msg("Looking for goals, programmes and activities"))
-    lines = rejoin(lines_of(text), vocabulary().whole)
+    lines, furniture = without_furniture(lines_of(text))
+    lines = rejoin(lines, vocabulary().whole)
     skeleton = skeleton_of(lines)
+    skeleton.furniture += furniture
     tell(0.3, msg("Cutting the rows into cells"))
     cut_rows(skeleton)
     tell(0.8, msg("Reading what stands around the tables"))

@@ -1,11 +1,11 @@
 """Column headings in running text: a run of words that can be cut into headings, and the same words again on later pages."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from putokaz.foundation.core.text import fold
-from putokaz.imports.readers.headings import Heading, heading_of
+from putokaz.imports.readers.headings import GOAL, PROGRAMME, Heading, heading_of
 from putokaz.imports.readers.text.lines import Line
 from putokaz.imports.readers.text.model import vocabulary
 from putokaz.monitoring.checks.view import Column
@@ -50,8 +50,20 @@ def find_header(lines: Sequence[Line], start: int, stop: int) -> tuple[int, Head
     for count, end in ends.items():
         reach = reached.get(count)
         if reach and _is_header(reach):
+            end = _past_numbers(lines, end, stop)
             found = (end, Header(tuple(word for line in lines[start:end] for word in folded_words(line)), reach.columns))
     return found
+
+
+def _past_numbers(lines: Sequence[Line], start: int, stop: int) -> int:
+    """The line after a row that numbers the columns (*1. 2. 3. …*), when there is one at ``start``."""
+    expected, index = 1, start
+    while index < stop and [word.strip("().") for word in lines[index].words] == [
+        str(number) for number in range(expected, expected + len(lines[index].words))
+    ]:
+        expected += len(lines[index].words)
+        index += 1
+    return index if expected > _FEWEST else start
 
 
 def _is_header(reach: _Reach) -> bool:
@@ -61,22 +73,30 @@ def _is_header(reach: _Reach) -> bool:
 
 def _reach(words: Sequence[str]) -> dict[int, _Reach]:
     """For each number of words that can be cut into different headings, the cheapest cut: as many known headings as can be, few words of unknown ones."""
-    reached = {0: _Reach(0, ())}
+    reached: list[dict[frozenset[Heading | None], _Reach]] = [{} for _ in range(len(words) + 1)]
+    reached[0][frozenset()] = _Reach(0, ())
     for position in range(len(words)):
-        here = reached.get(position)
-        if here is None:
+        if not reached[position]:
             continue
         inner = _INNER if position and _is_inner(words[position]) else 0
-        for length in range(1, min(_LONGEST, len(words) - position) + 1):
-            heading = _heading(" ".join(words[position : position + length]))
-            if heading is None or heading in here.columns:
-                continue
-            cut = _INNER if fold(words[position + length - 1]) in vocabulary().joining else 0
-            _offer(reached, position + length, _Reach(here.cost - 1 + inner + cut, (*here.columns, heading)))
-        if len(here.columns) >= _FEWEST and None not in here.columns and not inner and words[position][:1].isupper():
-            for length in range(1, min(_LONGEST_OTHER, len(words) - position) + 1):
-                _offer(reached, position + length, _Reach(here.cost + 4 + length, (*here.columns, None)))
-    return reached
+        steps = list(_steps(words, position))
+        for here in reached[position].values():
+            for length, heading, cost in steps:
+                if heading not in here.columns:
+                    _offer(reached[position + length], _Reach(here.cost + cost + inner, (*here.columns, heading)))
+            if len(here.columns) >= _FEWEST and None not in here.columns and not inner and words[position][:1].isalpha() and words[position][:1].isupper():
+                for length in range(1, min(_LONGEST_OTHER, len(words) - position) + 1):
+                    _offer(reached[position + length], _Reach(here.cost + 4 + length, (*here.columns, None)))
+    return {position: min(found.values(), key=lambda reach: (Column.ACTIVITY not in reach.columns, reach.cost)) for position, found in enumerate(reached) if found}
+
+
+def _steps(words: Sequence[str], position: int) -> Iterator[tuple[int, Heading, int]]:
+    """The headings that begin at ``position``: how many words each has and what it costs."""
+    for length in range(1, min(_LONGEST, len(words) - position) + 1):
+        heading = _heading(" ".join(words[position : position + length]))
+        if heading is not None:
+            cut = _INNER if length > 1 and fold(words[position + length - 1]) in vocabulary().joining else 0
+            yield length, heading, cut - 1
 
 
 def _is_inner(word: str) -> bool:
@@ -84,15 +104,17 @@ def _is_inner(word: str) -> bool:
     return word[:1].islower() or fold(word) in vocabulary().joining
 
 
-def _offer(reached: dict[int, _Reach], position: int, reach: _Reach) -> None:
-    old = reached.get(position)
+def _offer(reached: dict[frozenset[Heading | None], _Reach], reach: _Reach) -> None:
+    columns = frozenset(reach.columns)
+    old = reached.get(columns)
     if old is None or old.cost > reach.cost:
-        reached[position] = reach
+        reached[columns] = reach
 
 
 @cache
 def _heading(text: str) -> Heading | None:
-    return heading_of(text)
+    found = heading_of(text)
+    return None if found in {GOAL, PROGRAMME} else found  # in text, such a word opens a title
 
 
 def matches(lines: Sequence[Line], start: int, header: Header) -> int | None:

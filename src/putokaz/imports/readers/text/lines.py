@@ -78,10 +78,10 @@ def _whole(left: str, right: str, known: Counter[str], alone: Counter[str], voca
         return join_hyphenated(left, right, known)
     if _NUMBER_START.match(left) and _NUMBER_END.match(right):
         return left + right
-    if not left[-1].isalpha() or not right[:1].islower():
+    if not left[-1].isalpha() or not (right[:1].islower() or (left.isupper() and right.isupper())):
         return None
     first, second = fold(left.strip(_EDGES)), fold(right.strip(_EDGES))
     whole = first + second
-    if len(first) < _SHORTEST_HALF or len(second) < 2 or not (whole in vocabulary or known[whole]):
+    if len(first) < _SHORTEST_HALF or (len(second) < 2 and whole not in vocabulary) or not (whole in vocabulary or known[whole]):
         return None
     return left + right if any(not alone[half] and half not in vocabulary for half in (first, second)) else None

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
-from math import log
+from math import exp, log
 
 from putokaz.foundation.core.text import fold
 from putokaz.monitoring.checks.view import Column
@@ -27,6 +27,14 @@ _FINITE = re.compile(r"\w{2,}(la|lo|li|le)$")
 _STRIP = " \t;,.:()„“”\"'»«?!%"
 
 
+_STOPS = {  # how much likelier than not a cell of each column ends after this punctuation, before a document has shown its own habit
+    "": (0.2, 0.5, 0.2, 0.2, 0.2, 0.0, 0.2),
+    ",": (-4.0, -3.0, -4.0, -4.0, -4.0, -4.0, -3.0),
+    ";": (-1.0, -0.5, -0.7, -0.5, -0.7, -1.0, -0.5),
+    ":": (-3.0, -3.0, -3.0, -3.0, -3.0, -3.0, -3.0),
+    ".": (0.3, 0.6, 0.0, 0.3, 0.0, 0.8, 0.2),
+}
+
 BULLETS = "-–‒•●▪*·◦○■□➢✓\uf0b7\uf0a7"
 
 
@@ -39,6 +47,11 @@ def key(word: str) -> str:
 def mark(word: str) -> str:
     """The bullet that the word begins with, or nothing."""
     return word[0] if word[0] in BULLETS else ""
+
+
+def stop_of(word: str) -> str:
+    """The punctuation that ends the word, or nothing."""
+    return word[-1] if word[-1] in _STOPS else ""
 
 
 class Vocabulary:
@@ -90,16 +103,21 @@ class ColumnModel:
         self._first_pairs: list[Counter[tuple[str, str]]] = [Counter() for _ in range(WIDTH)]
         self._marks: list[Counter[str]] = [Counter() for _ in range(WIDTH)]
         self._last: list[Counter[str]] = [Counter() for _ in range(WIDTH)]
+        self._cell_stops: list[Counter[str]] = [Counter() for _ in range(WIDTH)]
+        self._line_stops: list[Counter[str]] = [Counter() for _ in range(WIDTH)]
         self._stops = [0.1, 0.2, 0.3, 0.3, 0.1, 0.7, 0.3]
         self.learned = False
 
-    def learn(self, cells: Iterable[tuple[int, Sequence[str]]]) -> None:
-        """Count the words, openings and endings of cells already read: ``(column index, words)``."""
+    def learn(self, cells: Iterable[tuple[int, Sequence[Sequence[str]]]]) -> None:
+        """Count the words, openings and endings of cells already read: ``(column index, the words of each line)``."""
         stops, ends = [0] * WIDTH, [1] * WIDTH
-        for column, words in cells:
-            keys = [key(word) for word in words]
-            if not keys:
+        for column, lines in cells:
+            words = [word for line in lines for word in line]
+            if not words:
                 continue
+            self._line_stops[column].update(stop_of(line[-1]) for line in lines[:-1])
+            self._cell_stops[column][stop_of(words[-1])] += 1
+            keys = [key(word) for word in words]
             self._unigrams[column].update(keys)
             self._pairs[column].update(zip(keys, keys[1:], strict=False))
             opening = next((position for position, word in enumerate(keys) if word), 0)
@@ -129,7 +147,7 @@ class ColumnModel:
     def _word(self, word: str) -> Scores:
         folded = key(word)
         words = vocabulary()
-        prior = [-0.1, -4.0, -0.3, -0.1, -0.3, 0.0, -0.6]
+        prior = [-0.1, -4.0, -0.3, -0.1, -0.3, 0.0, -0.4]
         if words.holds(Column.DEADLINE, folded) or _YEAR.match(word) or _DATE.match(word):
             prior[1] = 0.6
         for column, weight in ((2, 1.0), (3, 0.7), (4, 1.0), (5, 0.5)):
@@ -178,7 +196,7 @@ class ColumnModel:
         folded = key(word)
         words = vocabulary()
         lower = word.strip(_STRIP)[:1].islower()
-        prior = [-2.0, -3.0, -1.5, -1.0, -1.5, -0.5, -2.0]
+        prior = [-2.0, -3.0, -1.5, -1.0, -1.5, -0.5, -1.0]
         for column in (1, 2, 3, 4, 5):
             if words.opens(COLUMNS[column], folded):
                 prior[column] += (0.0, 6.0, 3.5, 4.0, 4.5, 1.5)[column]
@@ -196,7 +214,7 @@ class ColumnModel:
         if _DATE.match(word) or word[:1] in "„“\"'" or word[:1].isdigit():
             prior[5] += 0.7
         if lower:
-            prior = [score - 2.5 for score in prior]
+            prior = [score - 2.5 for score in prior[:OTHER]] + [prior[OTHER]]
         if folded in words.joining and lower:
             prior = [score - 2.0 for score in prior]
         if self.learned:
@@ -222,6 +240,15 @@ class ColumnModel:
                 share = (marks[bullet] + 0.3) / (total + 2)
                 prior[column] += max(-2.5, min(0.7, log(share) + 1.0))
 
+    def _stop(self, column: int, stop: str) -> float:
+        """How much more often cells of this column end with this punctuation than lines inside them do."""
+        ends, lines = self._cell_stops[column], self._line_stops[column]
+        before = _STOPS[stop][column]
+        weight = 4.0
+        last = (ends[stop] + weight * 0.3) / (sum(ends.values()) + weight)
+        inner = (lines[stop] + weight * 0.3 * exp(-before)) / (sum(lines.values()) + weight)
+        return max(-5.0, min(2.0, log(last / inner)))
+
     def ending(self, word: str) -> Scores:
         """Log odds of a cell of each column ending with this word."""
         scores = self._endings.get(word)
@@ -232,12 +259,11 @@ class ColumnModel:
     def _ending(self, word: str) -> Scores:
         folded = key(word)
         prior = [0.0, 0.5, 0.0, 0.0, 0.0, 0.0, 0.0]
-        if word.endswith((",", "-", "(", "„", "/")) or (folded in vocabulary().joining and not word.endswith((".", ";", ":", ")"))):
+        if word.endswith(("-", "(", "„", "/")) or (folded in vocabulary().joining and not word.endswith((".", ";", ":", ")", ","))):
             prior = [-5.0] * WIDTH
-        elif word.endswith(";"):
-            prior = [-1.0, -0.5, 0.8, 0.8, 0.0, -0.3, 0.0]
-        elif word.endswith("."):
-            prior = [-0.3, 0.6, -0.3, 0.0, -0.3, 0.8, 0.0]
+        else:
+            stop = stop_of(word)
+            prior = [_STOPS[stop][column] if not self.learned else self._stop(column, stop) for column in range(WIDTH)]
         if self.learned:
             lasts = [counter[folded] for counter in self._last]
             for column, last in enumerate(lasts):

@@ -15,7 +15,7 @@ from putokaz.imports.readers.text.marks import BLANK, INLINE, MORE, NEWLINE, SEC
 from putokaz.imports.readers.text.model import BULLETS, OTHER, WIDTH, ColumnModel, key, vocabulary
 from putokaz.imports.readers.text.letters import SPACE_WIDTH, width
 
-_SKIP = (0.0, 5.0, 5.0, 5.0, 4.0, 2.5, 1.0)  # what it costs that a row has nothing in a column
+_SKIP = (0.0, 5.0, 5.0, 5.0, 4.0, 2.5, 0.5)  # what it costs that a row has nothing in a column
 _BEAM = 14.0  # states this far behind the best are given up
 _LISTS = (2, 3, 4)
 _NEAR = 4.5  # a rival path closer than this is remembered, as a reason for doubt
@@ -195,7 +195,7 @@ class _Search:
             if score < floor:
                 continue
             column, behind = state >> 2, state & 3
-            stay = score + self._stay(column, behind, position, piece, item=item, paragraph=paragraph)
+            stay = score + self._stay(column, behind, position, piece, step, item=item, paragraph=paragraph)
             after = state if mark == SPACE else 4 * column + (SECOND if behind <= INLINE else MORE)
             new[after] = _better(new.get(after), (stay, piece if mark == SPACE else position, step, rivals), position)
             leave = score + self._leave(column, behind, position, piece, paragraph=paragraph)
@@ -235,13 +235,15 @@ class _Search:
         line = self.fragment.lines[number]
         return line.blank or (number == 0 and line.opens_page)
 
-    def _stay(self, column: int, behind: int, position: int, piece: int, *, item: bool, paragraph: bool) -> float:
+    def _stay(self, column: int, behind: int, position: int, piece: int, step: _Step, *, item: bool, paragraph: bool) -> float:
         """What it is worth that the cell goes on over the separator before ``position``; ``piece`` is where its line began."""
         mark = self.separators[position]
         score = self.model.pair(column, self.words[position - 1], self.words[position])
         if mark == SPACE:
             return score
         score += self.marks.stay[column][stay_kind(behind, item, paragraph)][mark]
+        if column in _LISTS:
+            score += self._same_list(step.start, position)
         if item and column in _LISTS:
             score += 0.6 * max(-2.0, min(3.0, self._opening(position)[column]))
         limit = self.widths[column]
@@ -252,6 +254,13 @@ class _Search:
             if room > 0 and not self._paragraph(position):
                 score -= min(3.0, 0.6 * room)
         return score
+
+    def _same_list(self, start: int, position: int) -> float:
+        """Whether a list that began with the bullet at ``start``, or none, goes on with a line that begins as the one at ``position``."""
+        first, here = self.words[start][0], self.words[position][0]
+        if here not in BULLETS:
+            return 0.0
+        return 0.7 if first == here else -2.0 if first in BULLETS else -1.5
 
     def _leave(self, column: int, behind: int, position: int, piece: int, *, paragraph: bool) -> float:
         """What it is worth that the cell ends before ``position``."""

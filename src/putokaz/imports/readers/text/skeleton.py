@@ -18,9 +18,6 @@ from putokaz.imports.readers.text.segment import Fragment
 from putokaz.monitoring.checks.view import Column
 
 _TWO = re.compile(r"\D{0,40}\d{1,2}\s?\.\s?\d{1,2}(?!\d)")
-_PAGE_NUMBER = re.compile(
-    r"(?:(?:strana|stranica|str\.|page|страна)\s*)?[-–]?\s*\d{1,4}\s*[-–]?(?:\s*(?:od|/|of|од)\s*\d{1,4})?\.?$", re.IGNORECASE
-)
 _WINDOW = 40  # lines between the first heading and the first row
 _TITLE = 8  # lines of a heading
 _GAP = 3  # numbers that may be missing between two rows
@@ -186,7 +183,8 @@ class _Parser:
         """Find the column headings, wherever they stand near the first row, and begin the walk."""
         best: tuple[int, int, Header] | None = None
         for start in range(max(0, index - 14), first_row):
-            found = find_header(self.lines, start, first_row)
+            stop = next((at for at in range(start + 1, first_row) if at in self.programmes or goal_heading(self.lines[at].text)), first_row)
+            found = find_header(self.lines, start, stop)
             if found and (best is None or len(found[1].columns) > len(best[2].columns)):
                 best = (start, *found)
         begin = index
@@ -307,22 +305,12 @@ class _Parser:
 
     def _take_text(self, index: int) -> None:
         line = self.lines[index]
-        if self._is_page_number(index):
-            self.skeleton.furniture.append(line)
-            self._new_fragment()
-            return
         if self.row is None:
             self.skeleton.furniture.append(line)
             return
         if line.opens_page:
             self._new_fragment()
         self.row.fragments[-1].lines.append(line)
-
-    def _is_page_number(self, index: int) -> bool:
-        """A number alone at a page break, on either side of it."""
-        line = self.lines[index]
-        at_break = line.opens_page or index + 1 == len(self.lines) or self.lines[index + 1].opens_page
-        return at_break and bool(_PAGE_NUMBER.match(line.text))
 
     def _ends(self, index: int) -> bool:
         """Whether a section after the tables begins here: a short heading of its kind, with no further programme below."""

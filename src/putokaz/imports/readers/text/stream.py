@@ -45,13 +45,13 @@ def column_order(skeleton: Skeleton) -> tuple[int, ...]:
     return tuple(COLUMNS.index(column) if isinstance(column, Column) else OTHER for column in skeleton.columns if column is None or isinstance(column, Column))
 
 
-def _cells(rows: Sequence[Row]) -> Iterator[tuple[int, list[str]]]:
+def _cells(rows: Sequence[Row]) -> Iterator[tuple[int, list[Sequence[str]]]]:
     for row in rows:
-        words: dict[int, list[str]] = defaultdict(list)
+        lines: dict[int, list[Sequence[str]]] = defaultdict(list)
         for fragment in row.fragments:
             for part in fragment.cells:
-                words[part.column] += part.words
-        yield from words.items()
+                lines[part.column] += [line.words[start:end] for line, start, end in part.pieces]
+        yield from lines.items()
 
 
 def _widths(fragments: Sequence[Fragment]) -> dict[int, Sequence[float]]:

@@ -1,0 +1,111 @@
+"""What belongs to the page and not to the report: page numbers and the line that stands on top of every page; and where pages begin.
+
+Page numbers are found because they count up through the whole text; running heads because they stand again and again where a page begins.
+A form feed is a page break. Some extractors leave a single space before the first line of a page instead: that is believed when there are no
+form feeds and such lines are pages apart.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from putokaz.imports.readers.text.lines import Line
+
+_PAGE_NUMBER = re.compile(
+    r"(?:(?:strana|stranica|str\.|page|страна|страница|стр\.)\s*)?[-–—]?\s*(\d{1,4})\s*[-–—]?(?:\s*(?:od|/|of|од)\s*\d{1,4})?\.?$", re.IGNORECASE
+)
+_FEWEST = 3  # page numbers in a row, or times that a running head stands again
+_LEAST_APART = 8  # lines between the beginnings of two pages
+_HEAD = 3  # lines on top of a page among which a running head may be
+
+
+def without_furniture(lines: Sequence[Line]) -> tuple[tuple[Line, ...], list[Line]]:
+    """The lines of the report, with ``opens_page`` and ``page`` as far as they can be told, and the lines that belong to the pages."""
+    numbers = _page_numbers(lines)
+    opening = _openings(lines, numbers)
+    heads = _running_heads(lines, opening, numbers)
+    furniture = numbers | heads
+    kept: list[Line] = []
+    page, opens, blank = 1, False, False
+    formed = any(line.opens_page for line in lines)
+    for index, line in enumerate(lines):
+        opens = opens or index in opening or line.opens_page
+        if index in opening:
+            page += 1
+        if index in furniture:
+            opens, blank = opens or index in numbers, blank or line.blank
+            continue
+        kept.append(replace(line, opens_page=opens, blank=line.blank or blank, page=line.page if formed else page))
+        opens = blank = False
+    return tuple(kept), [lines[index] for index in sorted(furniture)]
+
+
+def _page_numbers(lines: Sequence[Line]) -> set[int]:
+    """The longest run of lines that count 1, 2, 3 … (or from another number on)."""
+    longest: dict[int, list[int]] = {}
+    best: list[int] = []
+    for index, line in enumerate(lines):
+        if len(line.words) > 4:
+            continue
+        match = _PAGE_NUMBER.match(line.text)
+        if match is None:
+            continue
+        number = int(match[1])
+        before = longest.get(number - 1, [])
+        if len(before) + 1 > len(longest.get(number, [])):
+            longest[number] = [*before, index]
+        if len(longest[number]) > len(best):
+            best = longest[number]
+    at_breaks = sum(lines[index].opens_page or (index + 1 < len(lines) and lines[index + 1].opens_page) for index in best)
+    return set(best) if len(best) > _FEWEST or (len(best) > 1 and at_breaks == len(best)) else set()
+
+
+def _openings(lines: Sequence[Line], numbers: set[int]) -> set[int]:
+    """The first lines of pages, from form feeds, or single spaces, or page numbers."""
+    feeds = {index for index, line in enumerate(lines) if line.opens_page}
+    if feeds:
+        return feeds
+    if len(numbers) > _FEWEST:
+        return _by_numbers(lines, numbers)
+    spaced = [index for index, line in enumerate(lines) if line.indent == 1]
+    apart = {after for before, after in zip([-_LEAST_APART, *spaced], spaced, strict=False) if after - before >= _LEAST_APART}
+    return _alike(lines, apart) if len(apart) > _FEWEST else set()
+
+
+def _alike(lines: Sequence[Line], opening: set[int]) -> set[int]:
+    """Where most pages begin with the same word (a heading that stands again), a line between them that does not, and has no number, begins none."""
+    word, count = Counter(lines[index].words[0] for index in opening).most_common(1)[0]
+    if count < max(_FEWEST, 0.4 * len(opening)):
+        return opening
+    same = [index for index in opening if lines[index].words[0] == word]
+    return {
+        index
+        for index in opening
+        if lines[index].words[0] == word or lines[index].words[0][:1].isdigit() or not min(same) < index < max(same)
+    }
+
+
+def _by_numbers(lines: Sequence[Line], numbers: set[int]) -> set[int]:
+    """Page numbers stand first or last on their page: the lines after a last number, or first numbers themselves."""
+    spaced = sum(lines[index].indent == 1 for index in numbers)
+    if 2 * spaced > len(numbers) or 0 in numbers:
+        return numbers
+    return {index + 1 for index in numbers if index + 1 < len(lines)}
+
+
+def _running_heads(lines: Sequence[Line], opening: set[int], numbers: set[int]) -> set[int]:
+    """Lines that stand on top of many pages in the same words, and are no column headings (those come several lines together, elsewhere too)."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for start in opening:
+        for index in range(start, min(start + _HEAD, len(lines))):
+            if index not in numbers:
+                places[lines[index].text].append(index)
+                break
+    everywhere = Counter(line.text for line in lines)
+    return {
+        index
+        for text, found in places.items()
+        if len(found) >= max(_FEWEST, 0.4 * len(opening)) and everywhere[text] <= 1.2 * len(found) + 1 and not text[:1].isdigit()
+        for index in found
+    }
