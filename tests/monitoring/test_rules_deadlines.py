@@ -58,6 +58,8 @@ def test_what_continues_is_never_late() -> None:
         ("U toku: nacrt je upućen 12.10.2024. godine, a potpisivanje se očekuje u maju 2025. godine.", False),
         ("Aktivnosti iz Strategije 2020-2023 nastavljene su održavanjem 2 obuke.", False),
         ("Odluka broj 45/24 donesena je 12.04.2024. godine, a primjenjivat će se od 1. januara 2025. godine.", False),
+        ("Služba radi od 2019. godine i pružila je pomoć u 12 predmeta.", False),
+        ("Pomoć je pružena osobi rođenoj 2006. godine.", False),  # a year of birth dates nothing (and is a finding on harm)
         ("Tokom 2024. godine održano je 6 sastanaka, a rok za nastavak je 2026. godina.", False),
     ],
 )

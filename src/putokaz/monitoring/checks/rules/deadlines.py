@@ -152,13 +152,19 @@ def _outside_date(reading: Reading, period: Period, dated_on: date | None) -> Da
     One exact date after the period is enough, unless it is that of a document that only confirms something (but nothing is confirmed after
     the date of the report itself); otherwise all dates must be outside.
     """
-    dates = [mention for mention in _done_dates(reading) if _says_done(reading, mention)]
+    dates = [mention for mention in _done_dates(reading) if _says_done(reading, mention) and not _since(reading, mention)]
     outside = [mention for mention in dates if mention.start > period.end or mention.end < period.start]
     if outside and len(outside) == len(dates):
         return outside[0]
     exact = [mention for mention in _done_dates(reading, negated=True) if mention.start > period.end and mention.unit is not Unit.YEAR]
     impossible = (mention for mention in exact if dated_on is not None and mention.start > dated_on)
     return next(impossible, None) or next((mention for mention in exact if mention in outside and not _attached(reading, mention)), None)
+
+
+def _since(reading: Reading, mention: DateMention) -> bool:
+    """Whether a year only says since when something has been so ("radi od 2019. godine")."""
+    before = fold(reading.text[max(0, mention.at - _ATTACHED) : mention.at]).text
+    return mention.unit is Unit.YEAR and re.search(r"\bod\s*$", before) is not None
 
 
 def _says_done(reading: Reading, mention: DateMention) -> bool:
