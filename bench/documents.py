@@ -85,8 +85,8 @@ def _activity(number: int) -> Activity:
         return Cell("; ".join(found), found)
 
     result = (
-        f"Dana {number % 28 + 1:02}.05.2023. godine održana je obuka broj {number} za {number + 12} učesnika iz policije, tužilaštva i centara za "
-        "socijalni rad, a zapisnik i evaluacija dostavljeni su nadležnom ministarstvu. "
+        f"Dana {number % 28 + 1:02}.05.2023. godine održana je obuka broj {number} za {number + 12} učesnika iz policije, tužilaštva i "
+        "centara za socijalni rad, a zapisnik i evaluacija dostavljeni su nadležnom ministarstvu. "
     ) * (number % 4)
     return Activity(
         str(number),

@@ -1,5 +1,6 @@
 """A small report of an invented team: every part a report can have, and text that tries to become markup. All of it is synthetic."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -77,7 +78,7 @@ def synthetic_view() -> ReportView:
         number="01-02-345/24",
         dated_on=date(2024, 3, 10),
         period=Period(date(2022, 1, 1), date(2023, 12, 31)),
-        place="Izmišljeno",
+        place="Tuzla",
         signatory="Amra Izmišljena",
         signatory_role="Koordinatorica koordinacionog tima",
         totals=(
@@ -124,3 +125,26 @@ def synthetic_findings() -> tuple[Finding, ...]:
             (Evidence("0 %", (Source(sheet="Plan", row=4),), "1.2.1"),),
         ),
     )
+
+
+def plain_view() -> ReportView:
+    """The same report without the hostile text, and with its totals said in the conclusion, as such reports do."""
+    view = synthetic_view()
+    third = activity(
+        "1.2.1",
+        "Izraditi godišnji izvještaj",
+        "0 %",
+        deadline="2023.",
+        institutions=("Koordinacioni tim",),
+        indicators=("Izrađen izvještaj",),
+        resources=("Redovan budžet",),
+    )
+    first, second = view.goals[0].programmes
+    goals = (replace(view.goals[0], programmes=(first, replace(second, activities=(third,)))), view.goals[1])
+    said = Passage(
+        Part.CONCLUSION,
+        "U okviru „Sistema podrške“ implementirane su sve 3 planirane aktivnosti (Procenat izvršenja 100% ). Kada je u pitanju "
+        "„Prevencija“, od ukupno predviđene 2 aktivnosti implementirana je 1 aktivnost, dok 1 aktivnost nije pokrenuta (Procenat izvršenja 50% ).",
+    )
+    totals = (StatedTotals("1", 3, 3, None, None, Decimal(100)), StatedTotals("2", 2, 1, None, 1, Decimal(50)))
+    return replace(view, goals=goals, totals=totals, passages=(*view.passages, said))

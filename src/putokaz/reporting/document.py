@@ -318,7 +318,7 @@ def _rebuilt(node: Any, text: Callable[[str], str], svg: Callable[[str], str]) -
     if not hasattr(node, "__dataclass_fields__"):
         return node
     changes = {}
-    for name, printed in _plan(type(node)):
+    for name, printed in _plan(type(node)):  # type: ignore[arg-type]
         old = getattr(node, name)
         if printed:
             new = tuple([text(each) if isinstance(each, str) else each for each in old]) if isinstance(old, tuple) else text(old)

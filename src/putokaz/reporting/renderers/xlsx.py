@@ -102,8 +102,9 @@ def _lines(sheet: Any, content: tree.Sheet) -> None:
 def _cell(sheet: Any, value: Value, font: Font, align: tree.Align, fill: PatternFill | None, *, border: bool = True) -> Any:
     held = value[:_LONGEST_CELL] if isinstance(value, str) else float(value) if isinstance(value, Decimal) else value
     cell: Any = WriteOnlyCell(sheet, value=held)
-    if isinstance(value, str) and value.startswith(_LOOKS_LIKE_FORMULA):
-        cell.data_type, cell.quotePrefix = "s", True  # text, whatever it looks like
+    if isinstance(value, str):
+        cell.data_type = "s"  # text, whatever it looks like
+        cell.quotePrefix = value.startswith(_LOOKS_LIKE_FORMULA)
     cell.font, cell.alignment = font, _ALIGN[align]
     if border:
         cell.border = _BORDER
