@@ -4,10 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from putokaz.foundation.core.text import fold, join_hyphenated
 
 # Runs of blank lines are only known to be there: how many there were tells nothing about cells.
+
+
+_RUN = re.compile(r"\s{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,13 @@ class Line:
     @property
     def text(self) -> str:
         return " ".join(self.words)
+
+    def wide_gaps(self) -> Iterator[int]:
+        """The words that stand after a run of three or more spaces."""
+        if "   " in self.raw:
+            parts = [len(part.split()) for part in _RUN.split(self.raw)]
+            lost = sum(parts) - len(self.words)  # words before these, taken away as a row's number or the end of the line before
+            yield from (count - lost for count in accumulate(parts[:-1]) if count > lost)
 
 
 def lines_of(text: str) -> tuple[Line, ...]:

@@ -176,11 +176,14 @@ class ColumnModel:
             prior[column] += max(-0.7, min(0.7, 0.4 * ratio))
 
     def pair(self, column: int, left: str, right: str) -> float:
-        """How much the document has seen ``left right`` inside cells of this column: 0 to 2."""
+        """How much the document has seen ``left right`` inside cells of this column, or of any other: 0 to 1.3."""
         if not self.learned:
             return 0.0
-        seen = self._pairs[column][(key(left), key(right))]
-        return min(1.3, 0.7 * log(1 + seen)) if seen else 0.0
+        words = (key(left), key(right))
+        seen = self._pairs[column][words]
+        if seen > 1:  # once is this very place
+            return min(1.3, 0.7 * log(seen))
+        return 0.6 if any(pairs[words] for other, pairs in enumerate(self._pairs) if other != column) else 0.0
 
     def opening(self, word: str, following: str) -> Scores:
         """Log odds of a cell of each column beginning with these two words."""

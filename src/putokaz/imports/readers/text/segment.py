@@ -18,6 +18,7 @@ from putokaz.imports.readers.text.letters import SPACE_WIDTH, width
 _SKIP = (0.0, 5.0, 5.0, 5.0, 4.0, 2.5, 0.5)  # what it costs that a row has nothing in a column
 _BEAM = 14.0  # states this far behind the best are given up
 _LISTS = (2, 3, 4)
+_WIDE_GAP = 0.5  # what a border at a run of spaces inside a line is worth
 _NEAR = 4.5  # a rival path closer than this is remembered, as a reason for doubt
 
 
@@ -110,9 +111,11 @@ class _Search:
         self.words: list[str] = []
         self.separators: list[int] = []
         self.lines: list[int] = []
+        self.wide: set[int] = set()  # words that stand after a run of spaces
         for number, line in enumerate(fragment.lines):
             self.words += line.words
             self.lines += [number] * len(line.words)
+            self.wide.update(len(self.words) - len(line.words) + index for index in line.wide_gaps())
             self.separators += [(SPACE if not number else BLANK if line.blank else NEWLINE), *[SPACE] * (len(line.words) - 1)]
         scores = [self.model.word(word) for word in self.words]
         self.sums = [list(accumulate(column, initial=0.0)) for column in zip(*scores, strict=True)]
@@ -169,6 +172,8 @@ class _Search:
 
     def _may_cut(self, states: dict[int, _State], position: int) -> bool:
         """Inside a line a cell may open at any word that opens cells; on a later page at any word."""
+        if position in self.wide:
+            return True
         if self.marks.inside[1] < -6 and not any(state & 3 <= INLINE for state in states):
             return False
         if not self.first:
@@ -240,7 +245,7 @@ class _Search:
         mark = self.separators[position]
         score = self.model.pair(column, self.words[position - 1], self.words[position])
         if mark == SPACE:
-            return score
+            return score - 1.0 if position in self.wide else score
         score += self.marks.stay[column][stay_kind(behind, item, paragraph)][mark]
         if column in _LISTS:
             score += self._same_list(step.start, position)
@@ -266,7 +271,7 @@ class _Search:
         """What it is worth that the cell ends before ``position``."""
         mark = self.separators[position]
         if mark == SPACE:
-            score = self.marks.inside[behind > INLINE]
+            score = _WIDE_GAP if position in self.wide else self.marks.inside[behind > INLINE]
         else:
             score = self.marks.leave[leave_kind(max(1, behind), paragraph)][mark]
         ending = self.model.ending(self.words[position - 1])[column]
@@ -312,7 +317,7 @@ class _Search:
         score = -1.2 - (0.0 if missing < 1 else min(8.0, 1.5 * missing))
         lower = self.words[position][:1].islower()
         last = words[-1]
-        score += self.model.pair(column, last, self.words[position])
+        score += 2 * self.model.pair(column, last, self.words[position])
         if last.endswith((".", ";")):
             score += -2.0 if lower else 0.5 * max(-1.0, opening) - 0.5
         elif _goes_on(last):

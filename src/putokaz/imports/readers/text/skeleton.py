@@ -293,7 +293,7 @@ class _Parser:
         self.table.rows.append(self.row)
         words = tuple(rest.split())
         if words:
-            self.row.rest = Line(words, line.number, line.page, line.blank, line.opens_page, line.indent)
+            self.row.rest = Line(words, line.number, line.page, line.blank, line.opens_page, line.indent, line.raw)
             self.row.fragments[-1].lines.append(self.row.rest)
 
     def _fragment(self, *, first: bool) -> Fragment:
