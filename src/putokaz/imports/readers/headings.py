@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, Final
 
@@ -105,7 +105,7 @@ def _bare(text: str) -> str:
     return _PUNCTUATION.sub(" ", fold(text)).strip()
 
 
-@cache
+@lru_cache(maxsize=2048)  # texts of any document come here: it must not grow without end
 def _column_of_bare(bare: str) -> Heading | None:
     for heading, pattern in _column_patterns():
         if pattern.fullmatch(bare):

@@ -2,9 +2,12 @@
 
 import re
 import time
+import unicodedata
 import zlib
 from dataclasses import dataclass, field
+from typing import Any
 
+from pdfminer.layout import LTChar, LTCurve, LTFigure, LTPage
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFStackT
 from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
 
@@ -63,7 +66,44 @@ def lay_out(page: Page, budget: Budget) -> None:
     interpreter = _Interpreter(page.pdf.rsrcmgr, device)
     interpreter.budget = budget
     interpreter.process_page(page.page_obj)
-    page._layout = device.get_result()  # noqa: SLF001 - where pdfplumber keeps it
+    layout = device.get_result()
+    page._layout = layout  # noqa: SLF001 - where pdfplumber keeps it
+    page._objects = _objects(page, layout)  # noqa: SLF001
+
+
+def _objects(page: Page, layout: LTPage) -> dict[str, list[dict[str, Any]]]:
+    """What ``page.objects`` would be, with only the attributes of a character that are needed: the others take a third of the time."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    left, above = page.mediabox[:2]
+    waiting = list(reversed(list(layout)))
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, LTChar):
+            top, bottom = page.height - item.y1 + above, page.height - item.y0 + above
+            found.setdefault("char", []).append(
+                {
+                    "object_type": "char",
+                    "page_number": page.page_number,
+                    "text": unicodedata.normalize("NFC", item.get_text()),
+                    "fontname": item.fontname,
+                    "size": item.size,
+                    "upright": item.upright,
+                    "matrix": item.matrix,
+                    "x0": item.x0 + left,
+                    "x1": item.x1 + left,
+                    "top": top,
+                    "bottom": bottom,
+                    "doctop": page.initial_doctop + top,
+                    "width": item.width,
+                    "height": item.height,
+                }
+            )
+        elif isinstance(item, LTFigure):
+            waiting += reversed(list(item))
+        elif isinstance(item, LTCurve):  # lines and rectangles are curves
+            made = page.process_object(item)
+            found.setdefault(made["object_type"], []).append(made)
+    return found
 
 
 def check_streams(data: bytes) -> None:

@@ -127,16 +127,16 @@ def _tables(rows: Iterator[Sequence[Any]], shape: _Shape, sheet: str, table: int
     """Rows with text, cut into tables at empty rows."""
     merged = _Merged(shape.merges)
     tables: list[list[Row]] = []
-    last = -1
+    last, count = -1, 0
     for number, cells in enumerate(rows, start=1):
         texts = {index: text for index, cell in enumerate(cells) if (text := shown(cell.value, getattr(cell, "number_format", "") or ""))}
         if not texts:
             continue
         if (number - 1 != last and not merged.reaches(number)) or not tables:
             tables.append([])
-        last = number
+        last, count = number, count + 1
         tables[-1].append(_row(texts, number, merged, shape, sheet, table))
-        if sum(map(len, tables)) > _MAX_ROWS:
+        if count > _MAX_ROWS:
             raise Unreadable(msg("The workbook is too large to be a plan or a report. Send only the sheets with the plan."))
     return [Table(tuple(part)) for part in tables]
 
