@@ -5,6 +5,7 @@ number),
 the rest of an activity broken over a page (it has none), or something else, which is left over with its place.
 """
 
+import re
 from dataclasses import dataclass, field, replace
 
 from putokaz.foundation.core.messages import msg
@@ -34,6 +35,8 @@ from putokaz.monitoring.checks.view import Column, Goal, ReportView, StatedTotal
 _WIDE = 2  # columns: a table from this width on can have a merged row
 _FULL_ROW = 3  # cells: an unnumbered row with activity, deadline and institutions is an activity whose number is missing
 _FEWEST_ROWS_OF_A_TABLE = 2
+# A line of a table of contents: a heading, then a tab or a row of dots, then a page number.
+_CONTENTS_LINE = re.compile(r"(?:\t|[.…]{4,}|(?:\. ){4,})\s*\d{1,4}\s*$")
 
 
 @dataclass
@@ -72,7 +75,9 @@ class Assembler:
         text = squeeze(block.text)
         if not text:
             return
-        if block.sheet_name:
+        if _CONTENTS_LINE.search(block.text):
+            self.furniture.append(text)
+        elif block.sheet_name:
             self._sheet(block)
         elif not self._heading(block):
             if self.outline.title_goes_on(text):
