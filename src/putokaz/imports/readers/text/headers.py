@@ -25,6 +25,12 @@ class Header:
     words: tuple[str, ...]
     columns: tuple[Heading | None, ...]
 
+    @property
+    def worth(self) -> tuple[bool, int]:
+        """To compare two readings of the same lines: the better begins with the activity and names more columns."""
+        first = next((column for column in self.columns if isinstance(column, Column)), None)
+        return first is Column.ACTIVITY, len(self.columns)
+
 
 @dataclass(frozen=True, slots=True)
 class _Reach:
@@ -87,7 +93,13 @@ def _reach(words: Sequence[str]) -> dict[int, _Reach]:
             if len(here.columns) >= _FEWEST and None not in here.columns and not inner and words[position][:1].isalpha() and words[position][:1].isupper():
                 for length in range(1, min(_LONGEST_OTHER, len(words) - position) + 1):
                     _offer(reached[position + length], _Reach(here.cost + 4 + length, (*here.columns, None)))
-    return {position: min(found.values(), key=lambda reach: (Column.ACTIVITY not in reach.columns, reach.cost)) for position, found in enumerate(reached) if found}
+    return {position: min(found.values(), key=_preference) for position, found in enumerate(reached) if found}
+
+
+def _preference(reach: _Reach) -> tuple[bool, bool, int]:
+    """Tables of the template begin with the activity, or with its number."""
+    first = next((column for column in reach.columns if isinstance(column, Column)), None)
+    return Column.ACTIVITY not in reach.columns, first is not Column.ACTIVITY, reach.cost
 
 
 def _steps(words: Sequence[str], position: int) -> Iterator[tuple[int, Heading, int]]:
@@ -120,6 +132,8 @@ def _heading(text: str) -> Heading | None:
 def matches(lines: Sequence[Line], start: int, header: Header) -> int | None:
     """The line after the words of ``header`` when they stand at ``start``, however they are broken into lines."""
     words, at, index = header.words, 0, start
+    if start < len(lines) and fold(lines[start].words[0]).strip(".,:;") != words[0]:
+        return None
     while index < len(lines) and at < len(words):
         line = folded_words(lines[index])
         if line != words[at : at + len(line)]:

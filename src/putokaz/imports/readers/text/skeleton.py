@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from putokaz.foundation.core.text import fold
 from putokaz.imports.readers.headings import Heading as ColumnHeading
 from putokaz.imports.readers.headings import activity_number, bare_programme, goal_heading, programme_heading, section_number
-from putokaz.imports.readers.text.headers import Header, find_header, matches
+from putokaz.imports.readers.text.headers import Header, find_header, folded_words, matches
 from putokaz.imports.readers.text.lines import Line
 from putokaz.imports.readers.text.model import vocabulary
 from putokaz.imports.readers.text.segment import Fragment
@@ -20,6 +20,8 @@ from putokaz.monitoring.checks.view import Column
 _TWO = re.compile(r"\D{0,40}\d{1,2}\s?\.\s?\d{1,2}(?!\d)")
 _WINDOW = 40  # lines between the first heading and the first row
 _TITLE = 8  # lines of a heading
+_OFTEN = 3  # times that column headings must stand for what is above them to be known
+_SAME_ABOVE = 0.8
 _GAP = 3  # numbers that may be missing between two rows
 
 
@@ -185,18 +187,38 @@ class _Parser:
         for start in range(max(0, index - 14), first_row):
             stop = next((at for at in range(start + 1, first_row) if at in self.programmes or goal_heading(self.lines[at].text)), first_row)
             found = find_header(self.lines, start, stop)
-            if found and (best is None or len(found[1].columns) > len(best[2].columns)):
+            if found and (best is None or found[1].worth > best[2].worth):
                 best = (start, *found)
         begin = index
         if best:
             start, end, header = best
-            self.headers.append(header)
             self.skeleton.columns = header.columns
+            above = self._always_above(start, header)
+            start -= len(above)
+            self.headers.append(Header(tuple(word for line in above for word in folded_words(line)) + header.words, header.columns))
+            if above:
+                self.headers.append(header)
             if end <= index:
                 self.skeleton.furniture += self.lines[start:index]
                 begin = start
         self.skeleton.before = list(self.lines[:begin])
         return index
+
+    def _always_above(self, start: int, header: Header) -> list[Line]:
+        """The lines that stand above the column headings everywhere: a row of groups, or the name of a team on top of a page."""
+        places = [index for index in range(len(self.lines)) if matches(self.lines, index, header)]
+        if len(places) < _OFTEN:
+            return []
+        count = 0
+        while count < _TITLE:
+            at = start - 1 - count
+            if at < 0 or at in self.programmes or self._number(at) or goal_heading(self.lines[at].text):
+                break
+            same = sum(self.lines[place - 1 - count].text == self.lines[at].text for place in places if place > count)
+            if same < _SAME_ABOVE * len(places):
+                break
+            count += 1
+        return list(self.lines[start - count : start])
 
     def _take(self, index: int) -> int:
         goal = self.goal(index)
