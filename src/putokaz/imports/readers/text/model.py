@@ -54,6 +54,12 @@ def stop_of(word: str) -> str:
     return word[-1] if word[-1] in _STOPS else ""
 
 
+def begins_activity(text: str) -> bool:
+    """Whether the text begins as most activities do: with an infinitive in capitals (*Donijeti*, *Provesti*)."""
+    first = text.split(maxsplit=1)[0] if text else ""
+    return first[:1].isupper() and _INFINITIVE.match(key(first)) is not None
+
+
 class Vocabulary:
     """The words of ``vocabulary.toml``, as fast prefix look-ups."""
 

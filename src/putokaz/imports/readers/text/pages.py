@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from putokaz.imports.readers.headings import heading_of, programme_heading
 from putokaz.imports.readers.text.lines import Line
 
 _PAGE_NUMBER = re.compile(
@@ -106,6 +107,12 @@ def _running_heads(lines: Sequence[Line], opening: set[int], numbers: set[int]) 
     return {
         index
         for text, found in places.items()
-        if len(found) >= max(_FEWEST, 0.4 * len(opening)) and everywhere[text] <= 1.2 * len(found) + 1 and not text[:1].isdigit()
+        if len(found) >= max(_FEWEST, 0.4 * len(opening)) and everywhere[text] <= 1.2 * len(found) + 1 and not _is_heading(text)
         for index in found
     }
+
+
+def _is_heading(text: str) -> bool:
+    """Whether a line opens column headings, or a goal or programme."""
+    words = text.split()
+    return text[:1].isdigit() or programme_heading(text) is not None or any(heading_of(" ".join(words[:count])) for count in range(1, 5))

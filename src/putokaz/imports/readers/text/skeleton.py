@@ -13,7 +13,7 @@ from putokaz.imports.readers.headings import Heading as ColumnHeading
 from putokaz.imports.readers.headings import activity_number, bare_programme, goal_heading, programme_heading, section_number
 from putokaz.imports.readers.text.headers import Header, find_header, folded_words, matches
 from putokaz.imports.readers.text.lines import Line
-from putokaz.imports.readers.text.model import vocabulary
+from putokaz.imports.readers.text.model import begins_activity, vocabulary
 from putokaz.imports.readers.text.segment import Fragment
 from putokaz.monitoring.checks.view import Column
 
@@ -72,6 +72,12 @@ class Skeleton:
         return [row for _, tables in self.goals for table in tables for row in table.rows]
 
 
+def _bare_title(title: str) -> str:
+    """A goal's title without the words *Strateški cilj* where they stand after the number."""
+    inner = goal_heading(f"{title.partition('–')[0]} 1 {title.partition('–')[2]}") if "–" in title else None
+    return inner[1] if inner and inner[1] else title
+
+
 class _Parser:
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
@@ -104,6 +110,8 @@ class _Parser:
         if prefix != self.table.title.number:
             return None
         previous = int(self.table.rows[-1].number.rpartition(".")[2]) if self.table.rows else 0
+        if int(last) == previous:  # numbered twice by mistake
+            return found if begins_activity(found[1]) and self.row is not None and self.row.fragments[-1].lines else None
         return found if previous < int(last) <= previous + _GAP else None
 
     def header(self, index: int) -> int | None:
@@ -115,21 +123,31 @@ class _Parser:
         found = goal_heading(text) or section_number(text)
         if not found:
             return None
-        for ahead in range(index + 1, min(index + _TITLE, len(self.lines))):
+        between: list[Line] = []
+        ahead = index + 1
+        while ahead < len(self.lines) and len(between) < _TITLE:
             programme = self.programme_at(ahead, f"{found[0]}.1")
             if programme:
                 if programme[0].partition(".")[0] != found[0]:
                     return None
-                between = [line for line in self.lines[index + 1 : ahead]]
-                header = next((at for at in range(len(between)) if self.header(index + 1 + at)), len(between))
-                return Title(
-                    found[0],
-                    " ".join([found[1], *(line.text for line in between[:header])]).strip(),
-                    [self.lines[index], *between[:header]],
-                )
-            if self._number(ahead):
+                title = " ".join([_bare_title(found[1]), *(line.text for line in between)]).strip()
+                return Title(found[0], title, [self.lines[index], *between])
+            end = self.header(ahead)
+            if self._number(ahead) or (goal_heading(self.lines[ahead].text) or ("",))[0] == found[0]:
                 return None
+            if end is None and not between and not self.headers:
+                end = self._unknown_header(ahead)
+            if end is None:
+                between.append(self.lines[ahead])
+                ahead += 1
+            else:
+                ahead = end
         return None
+
+    def _unknown_header(self, index: int) -> int | None:
+        """The line after column headings that stand right below the first goal, when no headings are known yet."""
+        found = find_header(self.lines, index, len(self.lines))
+        return found[0] if found else None
 
     def programme_at(self, index: int, expected: str = "") -> tuple[str, str] | None:
         """A programme heading, with its word before the number or, where it is the expected one, without."""

@@ -5,8 +5,10 @@ from collections.abc import Callable
 from putokaz.foundation.core.messages import Message, msg
 from putokaz.imports.readers.assemble import assemble
 from putokaz.imports.readers.document import ParsedDocument
+from putokaz.imports.readers.table import Content
 from putokaz.imports.readers.text.grid.delimited import read_delimited, separator_of
 from putokaz.imports.readers.text.grid.detect import Form, form_of
+from putokaz.imports.readers.text.grid.layout import read_layout
 from putokaz.imports.readers.text.grid.ruled import read_ruled
 
 Progress = Callable[[float, Message], None]
@@ -19,11 +21,17 @@ def read_grid(text: str, progress: Progress | None = None) -> ParsedDocument | N
 
     ``progress`` as in :func:`putokaz.imports.readers.text.read_text`. Never fails: what is not understood is left over.
     """
-    tell = progress or (lambda share, message: None)
+    tell = progress or (lambda _share, _message: None)
     form = form_of(text)
     if form is Form.STREAM:
         return None
     tell(0.2, msg("Reading the tables"))
-    separator = separator_of(text)
-    content = read_ruled(text) if form is Form.RULED or separator is None else read_delimited(text, separator)
-    return assemble(content)
+    content = _content(text, form)
+    return assemble(content) if content is not None else None
+
+
+def _content(text: str, form: Form) -> Content | None:
+    separator = separator_of(text) if form is Form.DELIMITED else None
+    if separator is not None:
+        return read_delimited(text, separator)
+    return read_ruled(text) if form is Form.RULED else read_layout(text)

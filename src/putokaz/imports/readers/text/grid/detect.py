@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from putokaz.imports.readers.text.grid.delimited import separator_of
+from putokaz.imports.readers.text.grid.layout import has_layout
 from putokaz.imports.readers.text.grid.ruled import has_ruled_table
 
 
@@ -12,6 +13,7 @@ class Form(StrEnum):
     STREAM = "stream"
     DELIMITED = "delimited"
     RULED = "ruled"
+    LAYOUT = "layout"
 
 
 def form_of(text: str) -> Form:
@@ -20,4 +22,6 @@ def form_of(text: str) -> Form:
         return Form.RULED
     if separator_of(text) is not None:
         return Form.DELIMITED
+    if has_layout(text):
+        return Form.LAYOUT
     return Form.STREAM

@@ -1,0 +1,108 @@
+"""Column headings whose words stand over their columns: which lines they take, what each column is called, and where it begins."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from putokaz.foundation.core.text import fold
+from putokaz.imports.readers.headings import header_columns, heading_of
+from putokaz.imports.readers.text.grid.spaced import SpacedLine, Word
+
+_MOST_LINES = 6
+_FEWEST = 3
+_MOST_WORDS = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """``texts`` are the headings with their line breaks, ``edges`` where their words begin; ``words`` all folded words, however they stand."""
+
+    texts: tuple[str, ...]
+    edges: tuple[int, ...]
+    words: Counter[str]
+
+    @property
+    def columns(self) -> int:
+        return len(self.texts)
+
+
+def find_headline(lines: Sequence[SpacedLine], start: int, stop: int) -> tuple[int, int, Headline] | None:
+    """The best block of headings in ``lines[start:stop]``: its first line, the line after it, and what it says."""
+    best: tuple[tuple[int, int, int], int, int, Headline] | None = None
+    for first in range(start, stop):
+        for last in range(first + 1, min(stop, first + _MOST_LINES) + 1):
+            block = lines[first:last]
+            if sum(len(line.words) for line in block) > _MOST_WORDS:
+                break
+            headline = _headline(block)
+            if headline is None:
+                continue
+            quality = (*_quality(headline.texts), last - first)
+            if best is None or quality > best[0]:
+                best = (quality, first, last, headline)
+    return best[1:] if best else None
+
+
+@cache
+def _is_heading(text: str) -> bool:
+    return heading_of(text) is not None
+
+
+@cache
+def _columns(texts: tuple[str, ...]) -> int:
+    found = header_columns(texts)
+    return len(set(found.values())) if found else 0
+
+
+def _quality(texts: tuple[str, ...]) -> tuple[int, int]:
+    return _columns(texts), sum(_is_heading(text) for text in texts)
+
+
+def _headline(block: Sequence[SpacedLine]) -> Headline | None:
+    """The headings in a block, its chunks put together where they stand one above the other; ``None`` when they are no headings."""
+    columns = _stacked([chunk for line in block for chunk in line.chunks()])
+    if len(columns) < _FEWEST:
+        return None
+    texts = tuple("\n".join(" ".join(word.text for word in chunk) for chunk in chunks) for _, _, chunks in columns)
+    if not _columns(texts):
+        return None
+    return Headline(texts, tuple(left for left, _, _ in columns), bag(block))
+
+
+def _stacked(chunks: Sequence[tuple[Word, ...]]) -> list[tuple[int, int, list[tuple[Word, ...]]]]:
+    """Chunks that share places form a column: its left and right end, and its chunks from top to bottom."""
+    columns: list[tuple[int, int, list[tuple[Word, ...]]]] = []
+    for order, chunk in sorted(enumerate(chunks), key=lambda item: item[1][0].start):
+        left, right = chunk[0].start, chunk[-1].end
+        del order
+        if columns and left < columns[-1][1]:
+            first, last, held = columns[-1]
+            columns[-1] = (first, max(last, right), [*held, chunk])
+        else:
+            columns.append((left, right, [chunk]))
+    position = {id(chunk): order for order, chunk in enumerate(chunks)}
+    return [(left, right, sorted(held, key=lambda chunk: position[id(chunk)])) for left, right, held in columns]
+
+
+def bag(lines: Sequence[SpacedLine]) -> Counter[str]:
+    return Counter(fold(word.text) for line in lines for word in line.words)
+
+
+def same_headline(lines: Sequence[SpacedLine], start: int, headline: Headline) -> int | None:
+    """The line after the words of ``headline`` when they stand at ``start`` again, however they are broken into lines."""
+    left = headline.words.copy()
+    for index in range(start, min(start + _MOST_LINES + 2, len(lines))):
+        words = bag(lines[index : index + 1])
+        if words - left:
+            return None
+        left -= words
+        if not left:
+            return index + 1
+    return None
+
+
+def edges_of(lines: Sequence[SpacedLine], headline: Headline) -> tuple[int, ...]:
+    """Where the columns begin in a repeated headline; as in the first one when the words do not stand over each other the same way."""
+    again = _headline(lines)
+    return again.edges if again is not None and again.columns == headline.columns else headline.edges

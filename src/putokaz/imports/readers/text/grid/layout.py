@@ -1,0 +1,341 @@
+"""Columns kept in place by spaces, as extractors give them that keep the look of the page.
+
+The headings give the number of columns and about where they begin; the lines below give the exact places, anew on every page. Every line is
+cut at these places, and the pieces of a row are put together column by column.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from putokaz.foundation.core.text import fold
+from putokaz.imports.readers.headings import activity_number, bare_programme, goal_heading, programme_heading, section_number
+from putokaz.imports.readers.table import Content
+from putokaz.imports.readers.text.grid.blocks import Blocks, Place
+from putokaz.imports.readers.text.grid.headline import Headline, edges_of, find_headline, same_headline
+from putokaz.imports.readers.text.grid.spaced import GAP, SpacedLine, crossed, pieces, refined, spaced_lines
+from putokaz.imports.readers.text.lines import lines_of
+from putokaz.imports.readers.text.model import vocabulary
+from putokaz.imports.readers.text.pages import without_furniture
+from putokaz.imports.readers.text.prose import paragraphs
+
+_CONFIDENCE = 0.9
+_ABOVE = 16  # lines above the first row in which its headings stand
+_TITLE = 8  # lines that a heading may take
+_INDENT = 6
+_FEWEST_TO_REFINE = 5
+_APART = 0.6  # share of rows
+_ORDER = re.compile(r"\d{1,3}[.)]?$")
+
+
+def read_layout(text: str) -> Content | None:
+    """The content of a text in columns of spaces; ``None`` when no column headings stand over the rows."""
+    lines = spaced_lines(text)
+    anchors = _anchors(lines)
+    first = _first_headline(lines, anchors)
+    if first is None:
+        return None
+    return _Reader(text, lines, anchors, first).read()
+
+
+def has_layout(text: str) -> bool:
+    """Whether headings stand over columns of spaces, and most lines of the rows below keep to these columns."""
+    lines = spaced_lines(text)
+    anchors = _anchors(lines)
+    first = _first_headline(lines, anchors)
+    if first is None:
+        return False
+    body = [line for line in lines[min(anchors) : max(anchors) + 1] if len(line.words) > 1]
+    wide = sum(1 for line in body if line.indent >= first.edges[1] - 1 or any(word.gap >= GAP for word in line.words[1:]))
+    return wide > 0.5 * len(body)
+
+
+def anchor_number(line: SpacedLine) -> tuple[str, str] | None:
+    """The number of the activity that a line begins with, behind a running number if there is one."""
+    text = line.text
+    found = activity_number(text)
+    if found is None and len(line.words) > 1 and _ORDER.match(line.words[0].text) and line.words[1].gap >= GAP:
+        found = activity_number(text.partition(" ")[2])
+    return found
+
+
+def _anchors(lines: Sequence[SpacedLine]) -> dict[int, str]:
+    """The lines that begin rows, with the numbers of their activities."""
+    found = {index: number[0] for index, line in enumerate(lines) if (number := anchor_number(line)) and number[0].count(".") > 1}
+    if not found:
+        return {}
+    usual = sorted(lines[index].indent for index in found)[len(found) // 2]
+    return {index: number for index, number in found.items() if lines[index].indent <= usual + _INDENT}
+
+
+def _first_headline(lines: Sequence[SpacedLine], anchors: dict[int, str]) -> Headline | None:
+    tried = 0
+    for anchor in anchors:
+        found = find_headline(lines, max(0, anchor - _ABOVE), anchor)
+        if found:
+            return found[2]
+        tried += 1
+        if tried > _TITLE:
+            return None
+    return None
+
+
+@dataclass
+class _Row:
+    """The lines of one row; each with the edges of its page."""
+
+    lines: list[tuple[SpacedLine, tuple[int, ...]]] = field(default_factory=list)
+
+
+class _Reader:
+    def __init__(self, text: str, lines: list[SpacedLine], anchors: dict[int, str], first: Headline) -> None:
+        self.blocks = Blocks(wrapped=True)
+        self.lines = lines
+        self.anchors = anchors
+        self.headlines = [first]
+        self.edges: tuple[int, ...] = first.edges
+        self.raw = text.split("\n")
+        self.header_at: dict[int, tuple[int, Headline]] = {}
+        self._find_headlines()
+        self._leave_furniture_out(text)
+        self.touching = self._columns_touch()
+        self._row: _Row | None = None
+        self._prose: list[SpacedLine] = []
+
+    # --- preparing -------------------------------------------------------
+
+    def _find_headlines(self) -> None:
+        last = -1
+        covered = 0
+        for index in range(len(self.lines)):
+            if index < covered:
+                continue
+            for headline in self.headlines:
+                end = same_headline(self.lines, index, headline)
+                if end:
+                    self.header_at[index] = (end, headline)
+                    covered = end
+                    break
+        for anchor in self.anchors:
+            if not any(last < start < anchor for start in self.header_at) and any(
+                programme_heading(line.text) for line in self.lines[max(last + 1, anchor - _ABOVE) : anchor]
+            ):
+                found = find_headline(self.lines, max(last + 1, anchor - _ABOVE), anchor)
+                if found and found[2].words not in [headline.words for headline in self.headlines]:
+                    self.headlines.append(found[2])
+                    self.header_at[found[0]] = (found[1], found[2])
+            last = anchor
+
+    def _leave_furniture_out(self, text: str) -> None:
+        """Page numbers and running heads, but no column headings, which stand on top of pages too."""
+        known = {word for headline in self.headlines for word in headline.words}
+        _, furniture = without_furniture(lines_of(text))
+        numbers = {
+            line.number
+            for line in furniture
+            if not all(fold(word) in known for word in line.words) and not programme_heading(line.text) and not activity_number(line.text)
+        }
+        kept: list[SpacedLine] = []
+        moved: dict[int, int] = {}
+        for index, line in enumerate(self.lines):
+            moved[index] = len(kept)
+            if line.number in numbers and index not in self.anchors:
+                self.blocks.furniture.append(line.text)
+            else:
+                kept.append(line)
+        moved[len(self.lines)] = len(kept)
+        self.lines = kept
+        self.anchors = {moved[index]: number for index, number in self.anchors.items()}
+        self.header_at = {moved[start]: (moved[end], headline) for start, (end, headline) in self.header_at.items()}
+
+    def _columns_touch(self) -> bool:
+        """Whether columns may follow each other after a single space: the first lines of rows, which have most columns, tell."""
+        rows = [self.lines[index] for index in self.anchors]
+        apart = sum(1 for line in rows if sum(1 for _ in line.chunks()) >= self.headlines[0].columns - 1)
+        return apart < _APART * len(rows)
+
+    # --- the walk ----------------------------------------------------------
+
+    def read(self) -> Content:
+        index = 0
+        while index < len(self.lines):
+            index = self._take(index)
+        self._end_row()
+        self._end_prose()
+        return self.blocks.content(_CONFIDENCE)
+
+    def _take(self, index: int) -> int:
+        if index in self.header_at:
+            return self._take_headline(index)
+        if index in self.anchors:
+            self._end_row()
+            self._row = _Row()
+            return self._take_body(index)
+        title = self._title_end(index)
+        if title:
+            return self._take_title(index, title)
+        if self._row is not None:
+            return self._take_body(index)
+        self._prose.append(self.lines[index])
+        return index + 1
+
+    def _take_headline(self, index: int) -> int:
+        end, headline = self.header_at[index]
+        self._end_prose()
+        if self._row is None or self._next_is_new(end):
+            self._end_row()
+        self.edges = self._fitted(edges_of(self.lines[index:end], headline), end)
+        place = Place(self.lines[index].number, self.lines[end - 1].number, self.lines[index].page)
+        if self._row is None:
+            self.blocks.row(headline.texts, place)
+        else:
+            self.blocks.furniture += [text.replace("\n", " ") for text in headline.texts]
+        return end
+
+    def _next_is_new(self, index: int) -> bool:
+        return index in self.anchors or self._title_end(index) is not None
+
+    def _fitted(self, edges: tuple[int, ...], start: int) -> tuple[int, ...]:
+        """The edges as the lines of the rows from ``start`` to the next headings or the end of the page show them."""
+        lines = []
+        for index in range(start, len(self.lines)):
+            line = self.lines[index]
+            if index in self.header_at or (line.opens_page and index > start):
+                break
+            if crossed(line, edges) <= 1:
+                lines.append(line)
+        if len(lines) < _FEWEST_TO_REFINE:
+            return edges
+        return refined(refined(edges, lines), lines, 3)
+
+    def _take_title(self, index: int, end: int) -> int:
+        self._end_row()
+        self._end_prose()
+        lines = self.lines[index:end]
+        text = "\n".join(line.text for line in lines)
+        place = Place(lines[0].number, lines[-1].number, lines[0].page)
+        if self.blocks.in_table:
+            self.blocks.merged(text, place)
+        else:
+            self.blocks.paragraph(text, place)
+        return end
+
+    def _title_end(self, index: int) -> int | None:
+        """The line after a heading of a goal or a programme that begins here; ``None`` when none does."""
+        line = self.lines[index]
+        if index in self.anchors or line.indent > self.edges[0] + _INDENT and self._row is not None:
+            return None
+        sure = programme_heading(line.text) or goal_heading(line.text)
+        if not sure and not self._bare_title(index):
+            return None
+        end = index + 1
+        while end < min(index + _TITLE, len(self.lines)) and self._title_goes_on(index, end):
+            end += 1
+        return end
+
+    def _bare_title(self, index: int) -> bool:
+        """A heading without a word for its kind: the next row must have a number that begins with its number."""
+        line = self.lines[index]
+        found = bare_programme(line.text) or section_number(line.text)
+        if not found:
+            return False
+        following = next((number for at, number in self.anchors.items() if at > index), "")
+        before = next((number for at, number in reversed(self.anchors.items()) if at < index), "")
+        return following.startswith(found[0] + ".") and not before.startswith(found[0] + ".")
+
+    def _title_goes_on(self, start: int, index: int) -> bool:
+        line = self.lines[index]
+        if index in self.header_at or index in self.anchors or line.blank or line.opens_page:
+            return False
+        if programme_heading(line.text) or goal_heading(line.text) or self._bare_title(index):
+            return False
+        above = self.lines[index - 1]
+        fits = line.indent <= self.lines[start].indent + _INDENT and above.words[-1].end + len(line.words[0].text) > 0.8 * self._text_width
+        return fits and all(word.gap < GAP for word in line.words[1:])
+
+    @property
+    def _text_width(self) -> int:
+        if not hasattr(self, "_width"):
+            ends = sorted(line.words[-1].end for line in self.lines)
+            self._width = ends[int(0.9 * (len(ends) - 1))]
+        return self._width
+
+    # --- rows ----------------------------------------------------------------
+
+    def _take_body(self, index: int) -> int:
+        """The lines of a row up to whatever else comes; prose after the last row is told apart."""
+        end = index + 1
+        while end < len(self.lines) and end not in self.header_at and end not in self.anchors and self._title_end(end) is None:
+            end += 1
+        split = end
+        if end == len(self.lines) or self._title_end(end) is not None or not self._row_goes_on(end):
+            split = index + _body_lines(self.lines[index:end], self.edges, first_is_row=index in self.anchors)
+        assert self._row is not None
+        for at in range(index, split):
+            line = self.lines[at]
+            if line.opens_page and at > index and at not in self.header_at:
+                self.edges = self._fitted(self.edges, at)
+            self._row.lines.append((line, self.edges))
+        if split < end:
+            self._end_row()
+            self._prose += self.lines[split:end]
+        return end
+
+    def _row_goes_on(self, index: int) -> bool:
+        return index in self.header_at or index in self.anchors
+
+    def _end_row(self) -> None:
+        row, self._row = self._row, None
+        if row is None or not row.lines:
+            return
+        width = max(len(edges) for _, edges in row.lines)
+        texts: list[list[str]] = [[] for _ in range(width)]
+        ends: list[list[SpacedLine]] = [[] for _ in range(width)]
+        for line, edges in row.lines:
+            for column, piece in enumerate(pieces(line, edges, touching=self.touching)):
+                if piece:
+                    texts[column].append(piece)
+                    ends[column].append(line)
+        first, last = row.lines[0][0], row.lines[-1][0]
+        whole = Place(first.number, last.number, first.page)
+        places = [Place(held[0].number, held[-1].number, held[0].page) if held else whole for held in ends]
+        self.blocks.row(["\n".join(text) for text in texts], whole, places)
+
+    # --- prose ---------------------------------------------------------------
+
+    def _end_prose(self) -> None:
+        lines, self._prose = self._prose, []
+        if not lines:
+            return
+        if self.blocks.in_table:
+            self.blocks.end_table()
+        numbers = {line.number for line in lines}
+        text = "\n".join(raw if number in numbers else "" for number, raw in enumerate(self.raw[: lines[-1].number], start=1))
+        for paragraph in paragraphs([line for line in lines_of(text) if line.number in numbers]):
+            self.blocks.paragraph(paragraph.text, Place(paragraph.first.number, paragraph.last.number, paragraph.first.page))
+
+
+def _body_lines(lines: Sequence[SpacedLine], edges: Sequence[int], *, first_is_row: bool) -> int:
+    """How many of the lines belong to the row; the others are prose below the table."""
+    score = best = 0.0
+    count = 1 if first_is_row else 0
+    for at in range(count, len(lines)):
+        score += _body_score(lines[at], edges)
+        if score >= best:
+            best, count = score, at + 1
+    return count
+
+
+def _body_score(line: SpacedLine, edges: Sequence[int]) -> float:
+    single = all(word.gap < GAP for word in line.words[1:])
+    if single and crossed(line, edges) > 1:
+        return -1.0
+    if line.indent >= edges[1] - 1 and line.indent < edges[-1] + _INDENT and crossed(line, edges) == 0:
+        return 1.0
+    if not single:
+        return 1.0
+    folded = fold(re.sub(r"^(\d+|[IVX]+)\.?\s+", "", line.text))
+    if line.opens_page or folded.startswith(vocabulary().after_tables):
+        return -0.5
+    return 0.0
