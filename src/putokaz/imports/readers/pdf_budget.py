@@ -13,8 +13,8 @@ from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
 
 MAX_UNPACKED = 200 * 1024 * 1024
 MAX_STREAM = 60 * 1024 * 1024  # one stream: a large picture reaches that, text never
-MAX_INSTRUCTIONS = 6_000_000  # the reference report takes about 100,000
-MAX_SECONDS = 90.0
+MAX_INSTRUCTIONS = 3_000_000  # the reference report takes about 150,000
+MAX_SECONDS = 60.0
 
 _STREAM = re.compile(rb"stream\r?\n")
 _TICK = 2048
@@ -28,7 +28,7 @@ class OutOfBudget(Exception):
 class Budget:
     """What one file may still use. ``clock`` counts seconds."""
 
-    instructions: int = MAX_INSTRUCTIONS
+    instructions: int = field(default_factory=lambda: MAX_INSTRUCTIONS)
     until: float = field(default_factory=lambda: time.monotonic() + MAX_SECONDS)
 
     def spend(self) -> None:

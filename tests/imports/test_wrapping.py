@@ -1,0 +1,27 @@
+"""Words divided at line ends come together by what the same document shows elsewhere."""
+
+import pytest
+
+from putokaz.imports.readers.wrapping import KnownWords
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("multi-\ndisciplinarni tim", "multidisciplinarni tim"),
+        ("tim Ze-\ndo kantona", "tim Ze-do kantona"),
+        ("u ustanove/\nporodice", "u ustanove/porodice"),
+        ("period 2021-\n2023. godine", "period 2021-2023. godine"),
+        ("obuka sudija-\ntužilaca", "obuka sudija-tužilaca"),
+        ("prvi red\ndrugi red", "prvi red\ndrugi red"),
+        ("popis -\ndrugi red", "popis -\ndrugi red"),
+    ],
+)
+def test_unwrap(text: str, whole: str) -> None:
+    known = KnownWords(["Obuka za sudija i tužilaca bila je multidisciplinarna.", text])
+    assert known.unwrap(text) == whole
+
+
+def test_the_document_itself_decides() -> None:
+    assert KnownWords(["sveobuhvatni plan"]).unwrap("sveobu-\nhvatni") == "sveobuhvatni"
+    assert KnownWords(["društveno-korisni rad"]).unwrap("društveno-\nkorisni") == "društveno-korisni"
