@@ -10,7 +10,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from math import exp, log
+from operator import add
 
 from putokaz.foundation.core.text import fold
 from putokaz.monitoring.checks.view import Column
@@ -34,6 +36,9 @@ _STOPS = {  # how much likelier than not a cell of each column ends after this p
     ":": (-3.0, -3.0, -3.0, -3.0, -3.0, -3.0, -3.0),
     ".": (0.3, 0.6, 0.0, 0.3, 0.0, 0.8, 0.2),
 }
+
+_NOTHING = (0.0,) * WIDTH
+_NEVER = (-5.0,) * WIDTH
 
 BULLETS = "-–‒•●▪*·◦○■□➢✓\uf0b7\uf0a7"
 
@@ -96,6 +101,67 @@ def vocabulary() -> Vocabulary:
     return Vocabulary()
 
 
+@cache
+def _word(word: str) -> Scores:
+    folded = key(word)
+    words = vocabulary()
+    prior = [-0.1, -4.0, -0.3, -0.1, -0.3, 0.0, -0.4]
+    if words.holds(Column.DEADLINE, folded) or _YEAR.match(word) or _DATE.match(word):
+        prior[1] = 0.6
+    for column, weight in ((2, 1.0), (3, 0.7), (4, 1.0), (5, 0.5)):
+        if words.holds(COLUMNS[column], folded):
+            prior[column] += weight
+    if _DATE.match(word):
+        prior[5] += 1.5
+        prior[1] -= 0.5
+    elif any(map(str.isdigit, word)):
+        prior[5] += 0.4
+    if len(folded) > 4 and _FINITE.match(folded):
+        prior[5] += 0.5
+    return tuple(prior)
+
+
+@cache
+def _opening(word: str, bullet: str) -> Scores:
+    """Log odds of a cell of each column beginning with this word, after this bullet."""
+    folded = key(word)
+    words = vocabulary()
+    prior = [-2.0, -3.0, -1.5, -1.0, -1.5, -0.5, -1.0]
+    for column in (1, 2, 3, 4, 5):
+        if words.opens(COLUMNS[column], folded):
+            prior[column] += (0.0, 6.0, 3.5, 4.0, 4.5, 1.5)[column]
+    if prior[4] < 0 and prior[2] > 0:  # who carries an activity out often pays for it too
+        prior[4] += 2.0
+    if _YEAR.match(word):
+        prior[1] += 6.0
+    if prior[3] < 0 and _PARTICIPLE.match(folded):
+        prior[3] += 2.0
+        prior[5] += 0.7
+    if _INFINITIVE.match(folded):
+        prior[0] += 2.5
+    if bullet:
+        prior = list(map(add, prior, (-2.0, -2.0, 0.7, 0.7, 1.2, 0.0, 0.0)))
+    if _DATE.match(word) or word[:1] in "„“\"'" or word[:1].isdigit():
+        prior[5] += 0.7
+    if word.strip(_STRIP)[:1].islower():
+        prior = [score - 2.5 for score in prior[:OTHER]] + [prior[OTHER]]
+        if folded in words.joining:
+            prior = [score - 2.0 for score in prior]
+    return tuple(prior)
+
+
+@cache
+def may_open(word: str) -> bool:
+    """Whether a cell may well begin with this word inside a line: it has a capital, or is one of the openings."""
+    return not word[:1].islower() or max(_opening(word, mark(word))[1:]) > 0.5
+
+
+@cache
+def _closes_nothing(word: str) -> bool:
+    """Whether a cell cannot end with this word."""
+    return word.endswith(("-", "(", "„", "/")) or (key(word) in vocabulary().joining and not word.endswith((".", ";", ":", ")", ",")))
+
+
 class ColumnModel:
     """Scores for one document. ``learn`` may be called once, after a first reading."""
 
@@ -104,7 +170,9 @@ class ColumnModel:
         self._openings: dict[tuple[str, str], Scores] = {}
         self._endings: dict[str, Scores] = {}
         self._unigrams: list[Counter[str]] = [Counter() for _ in range(WIDTH)]
-        self._pairs: list[Counter[tuple[str, str]]] = [Counter() for _ in range(WIDTH)]
+        self._pairs: dict[tuple[str, str], list[int]] = {}
+        self._sizes = [1] * WIDTH
+        self._bullets: dict[str, Scores] = {}
         self._first: list[Counter[str]] = [Counter() for _ in range(WIDTH)]
         self._first_pairs: list[Counter[tuple[str, str]]] = [Counter() for _ in range(WIDTH)]
         self._marks: list[Counter[str]] = [Counter() for _ in range(WIDTH)]
@@ -125,7 +193,11 @@ class ColumnModel:
             self._cell_stops[column][stop_of(words[-1])] += 1
             keys = [key(word) for word in words]
             self._unigrams[column].update(keys)
-            self._pairs[column].update(zip(keys, keys[1:], strict=False))
+            for pair in pairwise(keys):
+                seen = self._pairs.get(pair)
+                if seen is None:
+                    seen = self._pairs[pair] = [0] * WIDTH
+                seen[column] += 1
             opening = next((position for position, word in enumerate(keys) if word), 0)
             self._first[column][keys[opening]] += 1
             self._first_pairs[column][(keys[opening], keys[opening + 1] if len(keys) > opening + 1 else "")] += 1
@@ -134,6 +206,7 @@ class ColumnModel:
             ends[column] += 1
             stops[column] += words[-1].endswith((".", ";"))
         self._stops = [stop / end for stop, end in zip(stops, ends, strict=True)]
+        self._sizes = [sum(counter.values()) + 1 for counter in self._unigrams]
         self._words.clear()
         self._openings.clear()
         self._endings.clear()
@@ -145,51 +218,34 @@ class ColumnModel:
 
     def word(self, word: str) -> Scores:
         """Log odds of the word in each column."""
+        if not self.learned:
+            return _word(word)
         scores = self._words.get(word)
         if scores is None:
-            scores = self._words[word] = self._word(word)
+            scores = self._words[word] = self._add_learned(_word(word), key(word))
         return scores
 
-    def _word(self, word: str) -> Scores:
-        folded = key(word)
-        words = vocabulary()
-        prior = [-0.1, -4.0, -0.3, -0.1, -0.3, 0.0, -0.4]
-        if words.holds(Column.DEADLINE, folded) or _YEAR.match(word) or _DATE.match(word):
-            prior[1] = 0.6
-        for column, weight in ((2, 1.0), (3, 0.7), (4, 1.0), (5, 0.5)):
-            if words.holds(COLUMNS[column], folded):
-                prior[column] += weight
-        if _DATE.match(word):
-            prior[5] += 1.5
-            prior[1] -= 0.5
-        elif any(character.isdigit() for character in word):
-            prior[5] += 0.4
-        if _FINITE.match(folded) and len(folded) > 4:
-            prior[5] += 0.5
-        if self.learned:
-            self._add_learned(prior, folded)
-        return tuple(prior)
-
-    def _add_learned(self, prior: list[float], folded: str) -> None:
+    def _add_learned(self, prior: Scores, folded: str) -> Scores:
         counts = [counter[folded] for counter in self._unigrams]
         total = sum(counts)
         if not total:
-            return
-        sizes = [sum(counter.values()) + 1 for counter in self._unigrams]
-        background = total / sum(sizes)
-        for column, count in enumerate(counts):
-            ratio = log((count / sizes[column] + background * 0.3) / (background * 1.3))
-            prior[column] += max(-0.7, min(0.7, 0.4 * ratio))
+            return prior
+        background = total / sum(self._sizes)
+        scores = []
+        for score, count, size in zip(prior, counts, self._sizes, strict=True):
+            ratio = log((count / size + background * 0.3) / (background * 1.3))
+            scores.append(score + max(-0.7, min(0.7, 0.4 * ratio)))
+        return tuple(scores)
 
-    def pair(self, column: int, left: str, right: str) -> float:
-        """How much the document has seen ``left right`` inside cells of this column, or of any other: 0 to 1.3."""
+    def pairs(self, left: str, right: str) -> Scores:
+        """How much the document has seen ``left right`` inside cells of each column, or of any other: 0 to 1.3."""
         if not self.learned:
-            return 0.0
-        words = (key(left), key(right))
-        seen = self._pairs[column][words]
-        if seen > 1:  # once is this very place
-            return min(1.3, 0.7 * log(seen))
-        return 0.6 if any(pairs[words] for other, pairs in enumerate(self._pairs) if other != column) else 0.0
+            return _NOTHING
+        seen = self._pairs.get((key(left), key(right)))
+        if seen is None:
+            return _NOTHING
+        total = sum(seen)  # once in a column is this very place
+        return tuple(min(1.3, 0.7 * log(count)) if count > 1 else 0.6 if total > count else 0.0 for count in seen)
 
     def opening(self, word: str, following: str) -> Scores:
         """Log odds of a cell of each column beginning with these two words."""
@@ -200,36 +256,14 @@ class ColumnModel:
 
     def _opening(self, word: str, following: str) -> Scores:
         bullet = mark(word)
+        prior = _opening(following if bullet and following and not key(word) else word, bullet)
+        if not self.learned:
+            return prior
         if bullet and not key(word) and following:
             word, following = following, ""
-        folded = key(word)
-        words = vocabulary()
-        lower = word.strip(_STRIP)[:1].islower()
-        prior = [-2.0, -3.0, -1.5, -1.0, -1.5, -0.5, -1.0]
-        for column in (1, 2, 3, 4, 5):
-            if words.opens(COLUMNS[column], folded):
-                prior[column] += (0.0, 6.0, 3.5, 4.0, 4.5, 1.5)[column]
-        if prior[4] < 0 and prior[2] > 0:  # who carries an activity out often pays for it too
-            prior[4] += 2.0
-        if _YEAR.match(word):
-            prior[1] += 6.0
-        if prior[3] < 0 and _PARTICIPLE.match(folded):
-            prior[3] += 2.0
-            prior[5] += 0.7
-        if _INFINITIVE.match(folded):
-            prior[0] += 2.5
-        if bullet:
-            prior = [score + bonus for score, bonus in zip(prior, (-2.0, -2.0, 0.7, 0.7, 1.2, 0.0, 0.0), strict=True)]
-        if _DATE.match(word) or word[:1] in "„“\"'" or word[:1].isdigit():
-            prior[5] += 0.7
-        if lower:
-            prior = [score - 2.5 for score in prior[:OTHER]] + [prior[OTHER]]
-        if folded in words.joining and lower:
-            prior = [score - 2.0 for score in prior]
-        if self.learned:
-            self._add_learned_opening(prior, folded, key(following) if following else "")
-            self._add_learned_mark(prior, bullet)
-        return tuple(prior)
+        scores = list(prior)
+        self._add_learned_opening(scores, key(word), key(following) if following else "")
+        return tuple(map(add, scores, self._mark_scores(bullet)))
 
     def _add_learned_opening(self, prior: list[float], folded: str, following: str) -> None:
         firsts = [counter[folded] for counter in self._first]
@@ -241,13 +275,16 @@ class ColumnModel:
             elif sum(firsts) > 2:
                 prior[column] -= 1.0
 
-    def _add_learned_mark(self, prior: list[float], bullet: str) -> None:
+    def _mark_scores(self, bullet: str) -> Scores:
         """Each column of a document keeps to its own bullet, or to none."""
-        for column, marks in enumerate(self._marks):
-            total = sum(marks.values())
-            if total:
-                share = (marks[bullet] + 0.3) / (total + 2)
-                prior[column] += max(-2.5, min(0.7, log(share) + 1.0))
+        scores = self._bullets.get(bullet)
+        if scores is None:
+            scores = self._bullets[bullet] = tuple(self._mark_score(marks, bullet) for marks in self._marks)
+        return scores
+
+    def _mark_score(self, marks: Counter[str], bullet: str) -> float:
+        total = sum(marks.values())
+        return max(-2.5, min(0.7, log((marks[bullet] + 0.3) / (total + 2)) + 1.0)) if total else 0.0
 
     def _stop(self, column: int, stop: str) -> float:
         """How much more often cells of this column end with this punctuation than lines inside them do."""
@@ -266,17 +303,16 @@ class ColumnModel:
         return scores
 
     def _ending(self, word: str) -> Scores:
+        if _closes_nothing(word):
+            return _NEVER
+        stop = stop_of(word)
+        if not self.learned:
+            return _STOPS[stop]
+        prior = [self._stop(column, stop) for column in range(WIDTH)]
         folded = key(word)
-        prior = [0.0, 0.5, 0.0, 0.0, 0.0, 0.0, 0.0]
-        if word.endswith(("-", "(", "„", "/")) or (folded in vocabulary().joining and not word.endswith((".", ";", ":", ")", ","))):
-            prior = [-5.0] * WIDTH
-        else:
-            stop = stop_of(word)
-            prior = [_STOPS[stop][column] if not self.learned else self._stop(column, stop) for column in range(WIDTH)]
-        if self.learned:
-            lasts = [counter[folded] for counter in self._last]
-            for column, last in enumerate(lasts):
-                if last:
-                    inner = self._unigrams[column][folded] - last
-                    prior[column] += min(1.5, 0.6 * log(1 + last)) - min(1.5, 0.5 * log(1 + inner / last))
+        for column, counter in enumerate(self._last):
+            last = counter[folded]
+            if last:
+                inner = self._unigrams[column][folded] - last
+                prior[column] += min(1.5, 0.6 * log(1 + last)) - min(1.5, 0.5 * log(1 + inner / last))
         return tuple(prior)

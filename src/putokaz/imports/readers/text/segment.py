@@ -12,7 +12,7 @@ from itertools import accumulate
 
 from putokaz.imports.readers.text.lines import Line
 from putokaz.imports.readers.text.marks import BLANK, INLINE, MORE, NEWLINE, SECOND, SPACE, STARTED, Marks, leave_kind, stay_kind
-from putokaz.imports.readers.text.model import BULLETS, OTHER, WIDTH, ColumnModel, key, vocabulary
+from putokaz.imports.readers.text.model import BULLETS, OTHER, WIDTH, ColumnModel, Scores, key, may_open, vocabulary
 from putokaz.imports.readers.text.letters import SPACE_WIDTH, width
 
 _SKIP = (0.0, 5.0, 5.0, 5.0, 4.0, 2.5, 0.5)  # what it costs that a row has nothing in a column
@@ -98,6 +98,7 @@ class _Step:
 
 
 _Rivals = tuple[float, _Step, int, "_Rivals"] | None  # how far behind, the other path, up to where, and the rivals before
+_Entry = tuple[float, int, int, _Step, _Rivals]  # the score, the state, and the rest of a _State
 _State = tuple[float, int, _Step, _Rivals]  # the score, where the line piece began, the path, and its rivals
 
 
@@ -174,57 +175,95 @@ class _Search:
         """Inside a line a cell may open at any word that opens cells; on a later page at any word."""
         if position in self.wide:
             return True
-        if self.marks.inside[1] < -6 and not any(state & 3 <= INLINE for state in states):
+        if self.first and not may_open(self.words[position]):
             return False
-        if not self.first:
-            return True
-        word = self.words[position]
-        return not word[:1].islower() or max(self._opening(position)[1:]) > 0.5
+        return self.marks.inside[1] > -6 or any(state & 3 <= INLINE for state in states)
 
     def _opening(self, position: int) -> tuple[float, ...]:
         following = self.words[position + 1] if position + 1 < len(self.words) else ""
         return self.model.opening(self.words[position], following)
 
     def _step(self, states: dict[int, _State], previous: int, position: int) -> dict[int, _State]:
-        new: dict[int, _State] = {}
-        mark = self.separators[position]
-        here = [
-            (state, score + self.sums[state >> 2][position] - self.sums[state >> 2][previous], piece, step, rivals)
-            for state, (score, piece, step, rivals) in states.items()
-        ]
-        floor = max(entry[1] for entry in here) - _BEAM
-        leaves: list[_State | None] = [None] * WIDTH
-        item = mark != SPACE and self._item(position)
-        paragraph = mark != SPACE and self._in_paragraph(position)
-        for state, score, piece, step, rivals in here:
-            if score < floor:
-                continue
-            column, behind = state >> 2, state & 3
-            stay = score + self._stay(column, behind, position, piece, step, item=item, paragraph=paragraph)
-            after = state if mark == SPACE else 4 * column + (SECOND if behind <= INLINE else MORE)
-            new[after] = _better(new.get(after), (stay, piece if mark == SPACE else position, step, rivals), position)
-            leave = score + self._leave(column, behind, position, piece, paragraph=paragraph)
-            if leave > floor - 4:
-                leaves[column] = _better(leaves[column], (leave, piece, step, rivals), position)
-        self._enter(new, leaves, position)
+        here = []
+        for state, (score, piece, step, rivals) in states.items():
+            sums = self.sums[state >> 2]
+            here.append((score + sums[position] - sums[previous], state, piece, step, rivals))
+        floor = max(entry[0] for entry in here) - _BEAM
+        here = [entry for entry in here if entry[0] >= floor]
+        pairs = self.model.pairs(self.words[position - 1], self.words[position])
+        ending = self.model.ending(self.words[position - 1])
+        opening = self._opening(position)
+        if self.separators[position] == SPACE:
+            new, leaves = self._inside_line(here, position, pairs, ending)
+        else:
+            new, leaves = self._between_lines(here, position, pairs, ending, opening)
+        self._enter(new, leaves, position, opening, floor)
         return new
 
-    def _enter(self, new: dict[int, _State], leaves: Sequence[_State | None], position: int) -> None:
+    def _inside_line(
+        self, here: list[_Entry], position: int, pairs: Scores, ending: Scores
+    ) -> tuple[dict[int, _State], list[_State | None]]:
+        """What the states become over a space, and what each column's cell is worth if it ends there."""
+        new: dict[int, _State] = {}
+        leaves: list[_State | None] = [None] * WIDTH
+        wide = position in self.wide
+        for score, state, piece, step, rivals in here:
+            column = state >> 2
+            stay = score + pairs[column]
+            new[state] = (stay - 1.0 if wide else stay, piece, step, rivals)
+            leave = score + (_WIDE_GAP if wide else self.marks.inside[state & 3 > INLINE])
+            leave += self._end(ending[column]) - self._too_wide(column, position, piece)
+            leaves[column] = _better(leaves[column], (leave, piece, step, rivals), position)
+        return new, leaves
+
+    def _between_lines(
+        self, here: list[_Entry], position: int, pairs: Scores, ending: Scores, opening: Scores
+    ) -> tuple[dict[int, _State], list[_State | None]]:
+        """What the states become over a line end, and what each column's cell is worth if it ends there."""
+        new: dict[int, _State] = {}
+        leaves: list[_State | None] = [None] * WIDTH
+        mark = self.separators[position]
+        item, paragraph = self._item(position), self._in_paragraph(position)
+        must_be_full = not self._paragraph(position)
+        length = width(self.words[position])
+        for score, state, piece, step, rivals in here:
+            column, behind = state >> 2, state & 3
+            too_wide = self._too_wide(column, position, piece)
+            stay = score + pairs[column] - too_wide + self.marks.stay[column][stay_kind(behind, item, paragraph)][mark]
+            if column in _LISTS:
+                stay += self._same_list(step.start, position)
+                if item:
+                    stay += 0.6 * max(-2.0, min(3.0, opening[column]))
+            limit = self.widths[column]
+            if limit and must_be_full:
+                room = limit * 0.94 - 1 - (self.lengths[position] - self.lengths[piece]) - length
+                if room > 0:
+                    stay -= min(3.0, 0.6 * room)
+            after = 4 * column + (SECOND if behind <= INLINE else MORE)
+            new[after] = _better(new.get(after), (stay, position, step, rivals), position)
+            leave = score + self.marks.leave[leave_kind(max(1, behind), paragraph)][mark] + self._end(ending[column]) - too_wide
+            leaves[column] = _better(leaves[column], (leave, piece, step, rivals), position)
+        return new, leaves
+
+    def _end(self, ending: float) -> float:
+        return ending if self.last else max(-0.5, ending)
+
+    def _enter(self, new: dict[int, _State], leaves: Sequence[_State | None], position: int, opening: Scores, floor: float) -> None:
         """Begin a cell of every column at ``position``, each after the best cell that could end there."""
         best: _State | None = None
-        opening = self._opening(position)
         kind = INLINE if self.separators[position] == SPACE else STARTED
         for place in range(1, len(self.order)):
             left = leaves[self.order[place - 1]]
             if left is not None:
-                best = _better(best, (left[0] + self.gaps[place], *left[1:]), position)
+                best = _better(best, (left[0] + self.gaps[place], left[1], left[2], left[3]), position)
             if best is None:
                 continue
             column = self.order[place]
-            worth = opening[column] if self.first else self._continues(column, position)
+            value = best[0] - self.gaps[place] + (opening[column] if self.first else self._continues(column, position))
+            if value < floor - 3:
+                continue
             state = 4 * column + kind
-            entry = (best[0] - self.gaps[place] + worth, position, _Step(position, column, best[2]), best[3])
-            new[state] = _better(new.get(state), entry, position)
+            new[state] = _better(new.get(state), (value, position, _Step(position, column, best[2]), best[3]), position)
 
     # --- what each choice is worth --------------------------------------------
 
@@ -240,42 +279,12 @@ class _Search:
         line = self.fragment.lines[number]
         return line.blank or (number == 0 and line.opens_page)
 
-    def _stay(self, column: int, behind: int, position: int, piece: int, step: _Step, *, item: bool, paragraph: bool) -> float:
-        """What it is worth that the cell goes on over the separator before ``position``; ``piece`` is where its line began."""
-        mark = self.separators[position]
-        score = self.model.pair(column, self.words[position - 1], self.words[position])
-        if mark == SPACE:
-            return score - 1.0 if position in self.wide else score
-        score += self.marks.stay[column][stay_kind(behind, item, paragraph)][mark]
-        if column in _LISTS:
-            score += self._same_list(step.start, position)
-        if item and column in _LISTS:
-            score += 0.6 * max(-2.0, min(3.0, self._opening(position)[column]))
-        limit = self.widths[column]
-        if limit:
-            score -= self._too_wide(column, position, piece)
-            written = self.lengths[position] - self.lengths[piece] - SPACE_WIDTH
-            room = limit * 0.94 - 1 - written - SPACE_WIDTH - width(self.words[position])
-            if room > 0 and not self._paragraph(position):
-                score -= min(3.0, 0.6 * room)
-        return score
-
     def _same_list(self, start: int, position: int) -> float:
         """Whether a list that began with the bullet at ``start``, or none, goes on with a line that begins as the one at ``position``."""
         first, here = self.words[start][0], self.words[position][0]
         if here not in BULLETS:
             return 0.0
         return 0.7 if first == here else -2.0 if first in BULLETS else -1.5
-
-    def _leave(self, column: int, behind: int, position: int, piece: int, *, paragraph: bool) -> float:
-        """What it is worth that the cell ends before ``position``."""
-        mark = self.separators[position]
-        if mark == SPACE:
-            score = _WIDE_GAP if position in self.wide else self.marks.inside[behind > INLINE]
-        else:
-            score = self.marks.leave[leave_kind(max(1, behind), paragraph)][mark]
-        ending = self.model.ending(self.words[position - 1])[column]
-        return score + (ending if self.last else max(-0.5, ending)) - self._too_wide(column, position, piece)
 
     def _close(self, column: int) -> float:
         """What it is worth that the fragment ends in this column."""
@@ -317,7 +326,7 @@ class _Search:
         score = -1.2 - (0.0 if missing < 1 else min(8.0, 1.5 * missing))
         lower = self.words[position][:1].islower()
         last = words[-1]
-        score += 2 * self.model.pair(column, last, self.words[position])
+        score += 2 * self.model.pairs(last, self.words[position])[column]
         if last.endswith((".", ";")):
             score += -2.0 if lower else 0.5 * max(-1.0, opening) - 0.5
         elif _goes_on(last):

@@ -7,7 +7,7 @@ from functools import cache
 
 from putokaz.foundation.core.text import fold
 from putokaz.imports.readers.headings import header_columns, heading_of
-from putokaz.imports.readers.text.grid.spaced import SpacedLine, Word
+from putokaz.imports.readers.text.grid.spaced import NARROWEST, SpacedLine, Word, pieces
 
 _MOST_LINES = 6
 _FEWEST = 3
@@ -27,20 +27,23 @@ class Headline:
         return len(self.texts)
 
 
-def find_headline(lines: Sequence[SpacedLine], start: int, stop: int) -> tuple[int, int, Headline] | None:
-    """The best block of headings in ``lines[start:stop]``: its first line, the line after it, and what it says."""
+def find_headline(lines: Sequence[SpacedLine], start: int, stop: int, peaks: Sequence[int]) -> tuple[int, int, Headline] | None:
+    """The best block of headings in ``lines[start:stop]``: its first line, the line after it, and what it says.
+
+    ``peaks`` are the places where the pieces of the rows below begin.
+    """
     best: tuple[tuple[int, int, int], int, int, Headline] | None = None
     for first in range(start, stop):
         for last in range(first + 1, min(stop, first + _MOST_LINES) + 1):
             block = lines[first:last]
             if sum(len(line.words) for line in block) > _MOST_WORDS:
                 break
-            headline = _headline(block)
-            if headline is None:
-                continue
-            quality = (*_quality(headline.texts), last - first)
-            if best is None or quality > best[0]:
-                best = (quality, first, last, headline)
+            for headline in (headline_over(block, peaks), headline_over(block, _with_starts(block, peaks)), _stacked_headline(block)):
+                if headline is None:
+                    continue
+                quality = (*_quality(headline.texts), last - first)
+                if best is None or quality > best[0]:
+                    best = (quality, first, last, headline)
     return best[1:] if best else None
 
 
@@ -59,7 +62,28 @@ def _quality(texts: tuple[str, ...]) -> tuple[int, int]:
     return _columns(texts), sum(_is_heading(text) for text in texts)
 
 
-def _headline(block: Sequence[SpacedLine]) -> Headline | None:
+def headline_over(block: Sequence[SpacedLine], peaks: Sequence[int]) -> Headline | None:
+    """The headings in a block when its words are given to the columns that begin at ``peaks``; a peak without a word over it begins none."""
+    edges = list(peaks)
+    while len(edges) >= _FEWEST:
+        placed = [pieces(line, edges) for line in block]
+        texts = tuple("\n".join(text for text in column if text) for column in zip(*placed, strict=True))
+        if all(texts):
+            return Headline(texts, tuple(edges), bag(block)) if _columns(texts) else None
+        edges = [edge for edge, text in zip(edges, texts, strict=True) if text]
+    return None
+
+
+def _with_starts(block: Sequence[SpacedLine], peaks: Sequence[int]) -> tuple[int, ...]:
+    """The peaks, and where headings begin far from all of them: over a column that few rows fill."""
+    places = list(peaks)
+    for start in sorted({chunk[0].start for line in block for chunk in line.chunks()}):
+        if all(abs(start - place) >= NARROWEST for place in places):
+            places.append(start)
+    return tuple(sorted(places))
+
+
+def _stacked_headline(block: Sequence[SpacedLine]) -> Headline | None:
     """The headings in a block, its chunks put together where they stand one above the other; ``None`` when they are no headings."""
     columns = _stacked([chunk for line in block for chunk in line.chunks()])
     if len(columns) < _FEWEST:
@@ -100,9 +124,3 @@ def same_headline(lines: Sequence[SpacedLine], start: int, headline: Headline) -
         if not left:
             return index + 1
     return None
-
-
-def edges_of(lines: Sequence[SpacedLine], headline: Headline) -> tuple[int, ...]:
-    """Where the columns begin in a repeated headline; as in the first one when the words do not stand over each other the same way."""
-    again = _headline(lines)
-    return again.edges if again is not None and again.columns == headline.columns else headline.edges

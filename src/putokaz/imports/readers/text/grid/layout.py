@@ -6,15 +6,15 @@ cut at these places, and the pieces of a row are put together column by column.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from putokaz.foundation.core.text import fold
 from putokaz.imports.readers.headings import activity_number, bare_programme, goal_heading, programme_heading, section_number
 from putokaz.imports.readers.table import Content
 from putokaz.imports.readers.text.grid.blocks import Blocks, Place
-from putokaz.imports.readers.text.grid.headline import Headline, edges_of, find_headline, same_headline
-from putokaz.imports.readers.text.grid.spaced import GAP, SpacedLine, crossed, pieces, refined, spaced_lines
+from putokaz.imports.readers.text.grid.headline import Headline, find_headline, headline_over, same_headline
+from putokaz.imports.readers.text.grid.spaced import GAP, NARROWEST, SpacedLine, crossed, peaks_of, pieces, refined, spaced_lines
 from putokaz.imports.readers.text.lines import lines_of
 from putokaz.imports.readers.text.model import vocabulary
 from putokaz.imports.readers.text.pages import without_furniture
@@ -25,6 +25,8 @@ _ABOVE = 16  # lines above the first row in which its headings stand
 _TITLE = 8  # lines that a heading may take
 _INDENT = 6
 _FEWEST_TO_REFINE = 5
+_ENOUGH = 25  # lines that show where columns are
+_PLENTY = 120
 _APART = 0.6  # share of rows
 _ORDER = re.compile(r"\d{1,3}[.)]?$")
 
@@ -72,13 +74,32 @@ def _anchors(lines: Sequence[SpacedLine]) -> dict[int, str]:
 def _first_headline(lines: Sequence[SpacedLine], anchors: dict[int, str]) -> Headline | None:
     tried = 0
     for anchor in anchors:
-        found = find_headline(lines, max(0, anchor - _ABOVE), anchor)
+        found = find_headline(lines, max(0, anchor - _ABOVE), anchor, _peaks(lines, anchor, anchors))
         if found:
             return found[2]
         tried += 1
         if tried > _TITLE:
             return None
     return None
+
+
+def _peaks(lines: Sequence[SpacedLine], start: int, anchors: Mapping[int, str]) -> tuple[int, ...]:
+    """Where columns seem to begin in the rows from ``start`` on. Numbers of activities begin the first one, though most of its lines may be indented."""
+    below = _rows_below(lines, start, max(anchors, default=start))
+    indents = sorted(lines[at].indent for at in range(start, start + len(below)) if at in anchors)
+    found = peaks_of(below)
+    if not indents:
+        return found
+    first = indents[len(indents) // 2]
+    return tuple(sorted({first, *(peak for peak in found if abs(peak - first) >= NARROWEST)}))
+
+
+def _rows_below(lines: Sequence[SpacedLine], start: int, last: int) -> Sequence[SpacedLine]:
+    """The lines from ``start`` to the end of the page, or at least some of them on the next."""
+    end = start + 1
+    while end < len(lines) and end <= last + _TITLE and (end - start < _ENOUGH or not lines[end].opens_page) and end - start < _PLENTY:
+        end += 1
+    return lines[start:end]
 
 
 @dataclass
@@ -121,11 +142,14 @@ class _Reader:
             if not any(last < start < anchor for start in self.header_at) and any(
                 programme_heading(line.text) for line in self.lines[max(last + 1, anchor - _ABOVE) : anchor]
             ):
-                found = find_headline(self.lines, max(last + 1, anchor - _ABOVE), anchor)
+                found = self._other_headline(max(last + 1, anchor - _ABOVE), anchor)
                 if found and found[2].words not in [headline.words for headline in self.headlines]:
                     self.headlines.append(found[2])
                     self.header_at[found[0]] = (found[1], found[2])
             last = anchor
+
+    def _other_headline(self, start: int, anchor: int) -> tuple[int, int, Headline] | None:
+        return find_headline(self.lines, start, anchor, _peaks(self.lines, anchor, self.anchors))
 
     def _leave_furniture_out(self, text: str) -> None:
         """Page numbers and running heads, but no column headings, which stand on top of pages too."""
@@ -185,7 +209,10 @@ class _Reader:
         self._end_prose()
         if self._row is None or self._next_is_new(end):
             self._end_row()
-        self.edges = self._fitted(edges_of(self.lines[index:end], headline), end)
+        peaks = _peaks(self.lines, end, self.anchors)
+        here = headline_over(self.lines[index:end], peaks)
+        same = here is not None and here.texts == headline.texts
+        self.edges = self._fitted(here.edges if same and here else headline.edges, end)
         place = Place(self.lines[index].number, self.lines[end - 1].number, self.lines[index].page)
         if self._row is None:
             self.blocks.row(headline.texts, place)

@@ -1,6 +1,7 @@
 """Lines whose words keep their places: where a word begins tells in which column it stands."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,12 @@ from putokaz.imports.readers.text.grid.blocks import Place
 _WORD = re.compile(r"\S+")
 GAP = 2  # spaces from which on they may be the border of a column
 _FAR = 1_000
+_MAY_BE_PUSHED = 0.3
+_MOVING = 0.3  # pieces that a better place must have more, for each place that it is away
+_FEWEST_STARTS = 3
+_LEAST_STARTS = 0.06  # of the lines
+_RUN_OVER = 0.8  # times the lines whose words run over the place
+NARROWEST = 3  # places of a column
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +110,7 @@ def assign(words: Sequence[Word], edges: Sequence[int], *, touching: bool = Fals
         following: list[float] = []
         origins: list[int] = []
         for column in range(count):
-            stay = costs[column] + _staying(word, edges, column)
+            stay = costs[column] + _staying(word, edges, column, single)
             opened = _FAR * 1.0
             if column and costs[column - 1] < cheapest:
                 best, cheapest = column - 1, costs[column - 1]
@@ -136,9 +143,12 @@ def _opening(word: Word, before: Word | None, edges: Sequence[int], column: int,
     return touching + _INDENTED + _LATE * late + beyond
 
 
-def _staying(word: Word, edges: Sequence[int], column: int) -> float:
+def _staying(word: Word, edges: Sequence[int], column: int, single: float) -> float:
+    beyond = column + 1 < len(edges) and word.start >= edges[column + 1] - 1
+    if word.gap < GAP and single == _PARTED:
+        return 0.2 if beyond else 0.0
     cost = _WIDE_GAP if word.gap >= GAP else 0.0
-    if column + 1 < len(edges) and word.start >= edges[column + 1] - 1:
+    if beyond:
         cost += _BEYOND + 0.3 * (word.start - edges[column + 1]) + (_BEYOND if word.gap >= GAP else 0.0)
     return cost
 
@@ -168,17 +178,27 @@ def crossed(line: SpacedLine, edges: Sequence[int]) -> int:
 def refined(edges: Sequence[int], lines: Sequence[SpacedLine], reach: int = 7) -> tuple[int, ...]:
     """The edges moved to where, near them, the most pieces of these lines begin."""
     starts: dict[int, float] = {}
-    inside: dict[int, float] = {}
     for line in lines:
         for word in line.words:
-            if word.gap >= GAP:
-                starts[word.start] = starts.get(word.start, 0.0) + 1.0
-            for place in range(word.start + 1, word.end):
-                inside[place] = inside.get(place, 0.0) + 0.5
+            if word.gap >= GAP:  # a piece after the least gap may have been pushed there
+                starts[word.start] = starts.get(word.start, 0.0) + (1.0 if word.gap > GAP else _MAY_BE_PUSHED)
     moved: list[int] = []
     for at, edge in enumerate(edges):
         lowest = max(edge - reach, moved[-1] + 3 if moved else 0)
         highest = min(edge + reach, (edge + edges[at + 1]) // 2 if at + 1 < len(edges) else edge + reach)
         candidates = [edge, *range(lowest, highest + 1)]
-        moved.append(max(candidates, key=lambda place: starts.get(place, 0.0) - inside.get(place, 0.0) - 0.1 * abs(place - edge)))
+        moved.append(max(candidates, key=lambda place: starts.get(place, 0.0) - _MOVING * abs(place - edge)))
     return tuple(moved)
+
+
+def peaks_of(lines: Sequence[SpacedLine]) -> tuple[int, ...]:
+    """The places where many pieces begin and few words run over, from left to right."""
+    starts: Counter[int] = Counter(word.start for line in lines for word in line.words if word.gap >= GAP)
+    inside: Counter[int] = Counter(place for line in lines for word in line.words for place in range(word.start + 1, word.end + 1))
+    least = max(_FEWEST_STARTS, _LEAST_STARTS * len(lines))
+    found = [place for place, count in starts.items() if count >= least and count > _RUN_OVER * inside[place]]
+    kept: list[int] = []
+    for place in sorted(found, key=lambda place: -starts[place]):
+        if all(abs(place - other) >= NARROWEST for other in kept):
+            kept.append(place)
+    return tuple(sorted(kept))
