@@ -144,7 +144,8 @@ def plain_view() -> ReportView:
     said = Passage(
         Part.CONCLUSION,
         "U okviru „Sistema podrške“ implementirane su sve 3 planirane aktivnosti (Procenat izvršenja 100% ). Kada je u pitanju "
-        "„Prevencija“, od ukupno predviđene 2 aktivnosti implementirana je 1 aktivnost, dok 1 aktivnost nije pokrenuta (Procenat izvršenja 50% ).",
+        "„Prevencija“, od ukupno predviđene 2 aktivnosti implementirana je 1 aktivnost, dok "
+        "1 aktivnost nije pokrenuta (Procenat izvršenja 50% ).",
     )
     totals = (StatedTotals("1", 3, 3, None, None, Decimal(100)), StatedTotals("2", 2, 1, None, 1, Decimal(50)))
     return replace(view, goals=goals, totals=totals, passages=(*view.passages, said))

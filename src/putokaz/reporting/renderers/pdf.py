@@ -97,11 +97,21 @@ def _data(document: tree.Document) -> dict[str, Any]:
     }
 
 
+def _pieces(text: str) -> list[tuple[str, bool]]:
+    """The text in pieces, and whether a piece is held together: a short word such as *april-juni* or *www.primjer.ba*, broken at its
+    hyphen or full stop, could not be put together again by whoever copies or reads the file. Longer ones may break, or they would stand
+    out of a narrow column.
+    """
+    parts = _SHORT_COMPOUND.split(text)
+    return [(part, position % 2 == 1) for position, part in enumerate(parts) if part] or [("", False)]
+
+
 def _visible(text: str) -> str:
     """The text of a heading; a heading without a letter to see would be no heading for a screen reader."""
     return text if any(letter.isprintable() and not letter.isspace() for letter in text) else "—"
 
 
+_SHORT_COMPOUND: Final = re.compile(r"((?<!\S)(?:(?=\S*\w[-./@]\w)\S{3,20}|\w{1,12}- \S{1,8})(?!\S))")
 _PIECES: Final = {tree.PAGE: "page", tree.PAGES: "pages"}
 
 
@@ -149,7 +159,11 @@ class _Section:
         }
 
     def _inline(self, runs: tree.Inline) -> list[dict[str, Any]]:
-        return [{"t": run.text, "b": run.bold, "i": run.italic, "href": self._href(run.href)} for run in runs]
+        return [
+            {"t": text, "whole": whole, "b": run.bold, "i": run.italic, "href": self._href(run.href)}
+            for run in runs
+            for text, whole in _pieces(run.text)
+        ]
 
     def _href(self, href: str) -> str:
         known = href[1:] in self.anchors if href.startswith("#") else href.startswith(_SAFE_LINKS)
