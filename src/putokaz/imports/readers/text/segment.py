@@ -13,12 +13,14 @@ from itertools import accumulate
 from putokaz.imports.readers.text.lines import Line
 from putokaz.imports.readers.text.marks import BLANK, INLINE, MORE, NEWLINE, SECOND, SPACE, STARTED, Marks, leave_kind, stay_kind
 from putokaz.imports.readers.text.model import BULLETS, OTHER, WIDTH, ColumnModel, Scores, key, may_open, vocabulary
-from putokaz.imports.readers.text.letters import SPACE_WIDTH, width
+from putokaz.imports.readers.text.letters import Face, space, width
 
 _SKIP = (0.0, 5.0, 5.0, 5.0, 4.0, 2.5, 0.5)  # what it costs that a row has nothing in a column
 _BEAM = 14.0  # states this far behind the best are given up
 _LISTS = (2, 3, 4)
 _WIDE_GAP = 0.5  # what a border at a run of spaces inside a line is worth
+_FULL = 0.97  # of the width of a column: a word that would have fitted there would stand on the line before
+_WIDEST = 1.02  # of the width of a column, as far as it is known
 _NEAR = 4.5  # a rival path closer than this is remembered, as a reason for doubt
 
 
@@ -53,6 +55,7 @@ class Setting:
     marks: Marks
     widths: dict[int, Sequence[float]]
     order: Sequence[int]
+    face: Face = Face.SERIF
 
 
 def cut(fragments: Sequence[Fragment], setting: Setting) -> None:
@@ -120,7 +123,8 @@ class _Search:
             self.separators += [(SPACE if not number else BLANK if line.blank else NEWLINE), *[SPACE] * (len(line.words) - 1)]
         scores = [self.model.word(word) for word in self.words]
         self.sums = [list(accumulate(column, initial=0.0)) for column in zip(*scores, strict=True)]
-        self.lengths = list(accumulate((width(word) + SPACE_WIDTH for word in self.words), initial=0.0))
+        self.face, self.space = setting.face, space(setting.face)
+        self.lengths = list(accumulate((width(word, self.face) + self.space for word in self.words), initial=0.0))
         gaps = [_SKIP[column] if self.first else self._unfinished(column) for column in self.order]
         self.gaps = list(accumulate(gaps, initial=0.0))
 
@@ -224,8 +228,8 @@ class _Search:
         leaves: list[_State | None] = [None] * WIDTH
         mark = self.separators[position]
         item, paragraph = self._item(position), self._in_paragraph(position)
-        must_be_full = not self._paragraph(position)
-        length = width(self.words[position])
+        may_be_short = self._may_be_short(position)
+        length = width(self.words[position], self.face)
         for score, state, piece, step, rivals in here:
             column, behind = state >> 2, state & 3
             too_wide = self._too_wide(column, position, piece)
@@ -235,10 +239,10 @@ class _Search:
                 if item:
                     stay += 0.6 * max(-2.0, min(3.0, opening[column]))
             limit = self.widths[column]
-            if limit and must_be_full:
-                room = limit * 0.94 - 1 - (self.lengths[position] - self.lengths[piece]) - length
+            if limit and not may_be_short[column]:
+                room = limit * _FULL - (self.lengths[position] - self.lengths[piece]) - length
                 if room > 0:
-                    stay -= min(3.0, 0.6 * room)
+                    stay -= min(4.0, 0.4 + 0.6 * room)
             after = 4 * column + (SECOND if behind <= INLINE else MORE)
             new[after] = _better(new.get(after), (stay, position, step, rivals), position)
             leave = score + self.marks.leave[leave_kind(max(1, behind), paragraph)][mark] + self._end(ending[column]) - too_wide
@@ -293,17 +297,22 @@ class _Search:
     def _too_wide(self, column: int, position: int, piece: int) -> float:
         """What it costs that the line that ends before ``position`` is wider than its column."""
         limit = self.widths[column]
-        over = self.lengths[position] - self.lengths[piece] - SPACE_WIDTH - limit * 1.04 - 0.5
-        return min(10.0, 1.5 * over) if limit and over > 0 else 0.0
+        if not limit:
+            return 0.0
+        over = self.lengths[position] - self.lengths[piece] - self.space - limit * _WIDEST
+        return min(10.0, 1.5 * over) if over > 0 else 0.0
 
     def _item(self, position: int) -> bool:
         """Whether a cell, if it goes on here, goes on with a new item or paragraph."""
         return self.words[position][:1] in BULLETS or self.words[position - 1].endswith((";", ",", "."))
 
-    def _paragraph(self, position: int) -> bool:
-        """Whether a new paragraph or item may begin here, so that the line before may be short."""
+    def _may_be_short(self, position: int) -> tuple[bool, ...]:
+        """For each column, whether a new paragraph or item may begin here, so that the line before need not be full."""
         last, word = self.words[position - 1], self.words[position]
-        return last.endswith((".", ";", ":")) or word[:1] in BULLETS or word[:1].isupper() or word[:1].isdigit()
+        stop = last.endswith((".", ";", ":"))
+        item = stop or word[0] in BULLETS or word[0].isupper() or word[0].isdigit()
+        paragraph = word[0] in BULLETS or (stop and not word[0].islower())
+        return (stop, stop, item, item, item, paragraph, item)
 
     # --- rows broken over pages -------------------------------------------------
 
@@ -376,4 +385,4 @@ def _goes_on(word: str) -> bool:
     return word.endswith((",", "-")) or (key(word) in vocabulary().joining and not word.endswith((".", ";")))
 
 
-__all__ = ["OTHER", "CellPart", "Fragment", "Setting", "cut", "width"]
+__all__ = ["OTHER", "CellPart", "Fragment", "Setting", "cut"]

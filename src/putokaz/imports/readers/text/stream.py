@@ -7,18 +7,20 @@ words, the habits and the column widths that the first reading has shown.
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from math import exp
 
 from putokaz.foundation.core.source import Source
 from putokaz.imports.readers.text.lines import Line
 from putokaz.imports.readers.text.model import BULLETS, COLUMNS, OTHER, WIDTH, ColumnModel
-from putokaz.imports.readers.text.letters import width
+from putokaz.imports.readers.text.letters import Face, space, width
 from putokaz.imports.readers.text.marks import Marks, Seen
 from putokaz.imports.readers.text.segment import CellPart, Fragment, Setting, cut
 from putokaz.imports.readers.text.skeleton import Row, Skeleton
 from putokaz.monitoring.checks.view import Column
 
 _ENOUGH = 8  # lines from which a width can be told
+_SAMPLE = 150  # fragments from which the face is told
 _MOST_USUAL = 0.95  # quantile: a few odd lines do not make a column wider
 
 
@@ -35,7 +37,8 @@ def cut_rows(skeleton: Skeleton) -> None:
     for row in rows:
         cut(row.fragments, setting)
     setting.model.learn(_cells(rows))
-    setting = replace(setting, marks=setting.marks.learned(_seen(fragments)), widths=_widths(fragments))
+    face = _face(fragments)
+    setting = replace(setting, marks=setting.marks.learned(_seen(fragments)), widths=_widths(fragments, face), face=face)
     for row in rows:
         cut(row.fragments, setting)
 
@@ -54,15 +57,36 @@ def _cells(rows: Sequence[Row]) -> Iterator[tuple[int, list[Sequence[str]]]]:
         yield from lines.items()
 
 
-def _widths(fragments: Sequence[Fragment]) -> dict[int, Sequence[float]]:
+def _widths(fragments: Sequence[Fragment], face: Face) -> dict[int, Sequence[float]]:
     """The width of each column by table, from the lines that were wrapped; where a table has too few, the width in the whole document."""
     found: dict[int, list[list[float]]] = defaultdict(lambda: [[] for _ in range(WIDTH)])
     for fragment in fragments:
         for part in fragment.cells:
             for line, start, end in part.pieces[:-1] or part.pieces:
-                found[fragment.table][part.column].append(width(" ".join(line.words[start:end])))
+                found[fragment.table][part.column].append(width(" ".join(line.words[start:end]), face))
     usual = [_quantile([value for columns in found.values() for value in columns[column]]) for column in range(WIDTH)]
     return {table: [_quantile(values) or usual[column] for column, values in enumerate(columns)] for table, columns in found.items()}
+
+
+def _face(fragments: Sequence[Fragment]) -> Face:
+    """The face whose letters fill the lines best: the one in which the least room is left where a line goes on."""
+    return min(Face, key=lambda face: _room(fragments, face))
+
+
+def _room(fragments: Sequence[Fragment], face: Face) -> float:
+    """The mean room, as a share of the column, that the next word would still have had."""
+    lines: list[list[tuple[float, float]]] = [[] for _ in range(WIDTH)]
+    for fragment in fragments[:_SAMPLE]:
+        for part in fragment.cells:
+            for (line, start, end), (after, first, _) in pairwise(part.pieces):
+                written = width(" ".join(line.words[start:end]), face)
+                lines[part.column].append((written, written + space(face) + width(after.words[first], face)))
+    rooms = []
+    for column in lines:
+        limit = _quantile([written for written, _ in column])
+        if limit:
+            rooms += [max(0.0, limit - with_next) / limit for _, with_next in column]
+    return sum(rooms) / len(rooms) if rooms else 0.0
 
 
 def _quantile(values: list[float]) -> float:

@@ -32,7 +32,7 @@ def find_headline(lines: Sequence[SpacedLine], start: int, stop: int, peaks: Seq
 
     ``peaks`` are the places where the pieces of the rows below begin.
     """
-    best: tuple[tuple[int, int, int], int, int, Headline] | None = None
+    best: tuple[tuple[int, int, int, int], int, int, Headline] | None = None
     for first in range(start, stop):
         for last in range(first + 1, min(stop, first + _MOST_LINES) + 1):
             block = lines[first:last]
@@ -41,7 +41,7 @@ def find_headline(lines: Sequence[SpacedLine], start: int, stop: int, peaks: Seq
             for headline in (headline_over(block, peaks), headline_over(block, _with_starts(block, peaks)), _stacked_headline(block)):
                 if headline is None:
                     continue
-                quality = (*_quality(headline.texts), last - first)
+                quality = (*_quality(headline.texts), last - first, -headline.columns)
                 if best is None or quality > best[0]:
                     best = (quality, first, last, headline)
     return best[1:] if best else None

@@ -121,6 +121,7 @@ class _Reader:
         self._find_headlines()
         self._leave_furniture_out(text)
         self.touching = self._columns_touch()
+        self.fits = self._fit_columns()
         self._row: _Row | None = None
         self._prose: list[SpacedLine] = []
 
@@ -209,10 +210,7 @@ class _Reader:
         self._end_prose()
         if self._row is None or self._next_is_new(end):
             self._end_row()
-        peaks = _peaks(self.lines, end, self.anchors)
-        here = headline_over(self.lines[index:end], peaks)
-        same = here is not None and here.texts == headline.texts
-        self.edges = self._fitted(here.edges if same and here else headline.edges, end)
+        self.edges = self.fits[self._signature(index, end)]
         place = Place(self.lines[index].number, self.lines[end - 1].number, self.lines[index].page)
         if self._row is None:
             self.blocks.row(headline.texts, place)
@@ -223,18 +221,30 @@ class _Reader:
     def _next_is_new(self, index: int) -> bool:
         return index in self.anchors or self._title_end(index) is not None
 
-    def _fitted(self, edges: tuple[int, ...], start: int) -> tuple[int, ...]:
-        """The edges as the lines of the rows from ``start`` to the next headings or the end of the page show them."""
-        lines = []
-        for index in range(start, len(self.lines)):
-            line = self.lines[index]
-            if index in self.header_at or (line.opens_page and index > start):
-                break
-            if crossed(line, edges) <= 1:
-                lines.append(line)
-        if len(lines) < _FEWEST_TO_REFINE:
-            return edges
-        return refined(refined(edges, lines), lines, 3)
+    def _fit_columns(self) -> dict[tuple[int, ...], tuple[int, ...]]:
+        """Where the columns begin under every headline, by where its words stand: what stands alike has the same columns."""
+        below: dict[tuple[int, ...], list[SpacedLine]] = {}
+        first: dict[tuple[int, ...], tuple[int, int, Headline]] = {}
+        for start, (end, headline) in self.header_at.items():
+            signature = self._signature(start, end)
+            first.setdefault(signature, (start, end, headline))
+            below.setdefault(signature, []).extend(self._lines_below(end))
+        fits = {}
+        for signature, (start, end, headline) in first.items():
+            here = headline_over(self.lines[start:end], _peaks(self.lines, end, self.anchors))
+            edges = here.edges if here is not None and here.texts == headline.texts else headline.edges
+            fits[signature] = _fitted(edges, below[signature])
+        return fits
+
+    def _signature(self, start: int, end: int) -> tuple[int, ...]:
+        return tuple(word.start for line in self.lines[start:end] for word in line.words)
+
+    def _lines_below(self, start: int) -> Sequence[SpacedLine]:
+        """The lines from ``start`` to the next headings or the end of the page."""
+        end = start
+        while end < len(self.lines) and end not in self.header_at and (end == start or not self.lines[end].opens_page):
+            end += 1
+        return self.lines[start:end]
 
     def _take_title(self, index: int, end: int) -> int:
         self._end_row()
@@ -302,7 +312,7 @@ class _Reader:
         for at in range(index, split):
             line = self.lines[at]
             if line.opens_page and at > index and at not in self.header_at:
-                self.edges = self._fitted(self.edges, at)
+                self.edges = _fitted(self.edges, self._lines_below(at))
             self._row.lines.append((line, self.edges))
         if split < end:
             self._end_row()
@@ -341,6 +351,12 @@ class _Reader:
         text = "\n".join(raw if number in numbers else "" for number, raw in enumerate(self.raw[: lines[-1].number], start=1))
         for paragraph in paragraphs([line for line in lines_of(text) if line.number in numbers]):
             self.blocks.paragraph(paragraph.text, Place(paragraph.first.number, paragraph.last.number, paragraph.first.page))
+
+
+def _fitted(edges: tuple[int, ...], lines: Sequence[SpacedLine]) -> tuple[int, ...]:
+    """The edges as these lines show them."""
+    body = [line for line in lines if crossed(line, edges) <= 1]
+    return refined(refined(edges, body), body, 3) if len(body) >= _FEWEST_TO_REFINE else edges
 
 
 def _body_lines(lines: Sequence[SpacedLine], edges: Sequence[int], *, first_is_row: bool) -> int:

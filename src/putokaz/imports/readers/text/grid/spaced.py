@@ -134,8 +134,8 @@ def _opening(word: Word, before: Word | None, edges: Sequence[int], column: int,
     beyond = 0.0
     if column + 1 < len(edges) and word.start >= edges[column + 1] - 1:
         beyond = _BEYOND + word.start - edges[column + 1]
-    if late < -1:
-        return touching - _EARLY * late
+    if late < -1:  # nothing stands before the first column, so that nothing is too early for it
+        return touching - _EARLY * late if column else touching
     if late <= 1:
         return touching + 0.1 * abs(late)
     if before is not None and word.gap <= GAP and before.end >= edges[column] - 1:
