@@ -66,9 +66,9 @@ def as_text(view: ReportView, findings: Sequence[Finding], console: Console) -> 
     if not findings:
         yield console.say(msg("The check found nothing."))
         return
-    counts = Counter(finding.severity for finding in findings)
-    kinds = ", ".join(f"{console.say(SEVERITIES[severity]).lower()}: {counts[severity]}" for severity in Severity if counts[severity])
-    yield console.say(nmsg("The check found {count} thing to look at.", "The check found {count} things to look at.", len(findings))) + f" ({kinds})"
+    yield console.say(nmsg("The check found {count} thing to look at.", "The check found {count} things to look at.", len(findings)))
+    yield ""
+    yield from _counts(findings, console)
     for severity, same in groupby(findings, key=lambda finding: finding.severity):
         yield ""
         yield console.say(SEVERITIES[severity]).upper()
@@ -77,6 +77,18 @@ def as_text(view: ReportView, findings: Sequence[Finding], console: Console) -> 
             yield f"  {console.say(FAMILIES[family])}"
             for finding in alike:
                 yield from _finding(finding, console, say)
+
+
+def _counts(findings: Sequence[Finding], console: Console) -> Iterator[str]:
+    """How many findings of each family and severity."""
+    counts = Counter((finding.family, finding.severity) for finding in findings)
+    heads = [console.say(SEVERITIES[severity]) for severity in Severity]
+    rows = [(console.say(FAMILIES[family]), [counts[family, severity] for severity in Severity]) for family in FAMILIES]
+    rows = [(name, numbers) for name, numbers in rows if any(numbers)]
+    first = max(len(name) for name, _ in rows)
+    yield "  ".join([" " * first, *heads])
+    for name, numbers in rows:
+        yield "  ".join([name.ljust(first), *(str(number or "·").rjust(len(head)) for number, head in zip(numbers, heads, strict=True))])
 
 
 def _finding(finding: Finding, console: Console, say: Wording) -> Iterator[str]:

@@ -3,16 +3,22 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Final
 
-from putokaz.cli import check_report, demonstrate, read, report
 from putokaz.cli.console import UNREADABLE, CannotWrite, Console, language_of
 from putokaz.foundation.core.languages import LANGUAGES
 from putokaz.foundation.core.messages import msg
 from putokaz.imports.readers.document import Unreadable
 
 _FILE: Final = "a DOCX, PDF, XLSX or text file; what it is is told by its content, not its name"
+_MODULES: Final = {
+    "read": "putokaz.cli.read",
+    "check-report": "putokaz.cli.check_report",
+    "report": "putokaz.cli.report",
+    "run": "putokaz.cli.demonstrate",
+}
 _EPILOGUE: Final = "Languages: " + ", ".join(LANGUAGES) + ". Without --lang the environment variable PUTOKAZ_LANG decides, or Bosnian."
 
 
@@ -21,7 +27,7 @@ def main(arguments: Sequence[str]) -> int:
     options = parser().parse_args(arguments)
     console = Console(language_of(options.lang))
     try:
-        return int(options.run(options, console))
+        return int(import_module(options.module).run(options, console))
     except Unreadable as unreadable:
         console.tell(unreadable.reason)
     except CannotWrite as trouble:
@@ -46,32 +52,33 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="./putokaz", description="Read, check and write anew the report of a coordination team.")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
 
-    command = _command(commands, "read", read.run, "read a plan or a report into structured data")
+    command = _command(commands, "read", "read a plan or a report into structured data")
     command.add_argument("file", type=Path, help=_FILE)
     command.add_argument("--format", choices=("json", "table"), help="json for programs, table for people (default: by the name of the output, else table)")
     command.add_argument("-o", "--output", type=Path, help="where to write (default: to the terminal)")
 
-    command = _command(commands, "check-report", check_report.run, "find what does not add up in a report, and what would settle it")
+    command = _command(commands, "check-report", "find what does not add up in a report, and what would settle it")
     command.add_argument("file", type=Path, help=_FILE)
     command.add_argument("--format", choices=("text", "json", "html"), help="default: by the name of the output, else text")
     command.add_argument("-o", "--output", type=Path, help="where to write (default: to the terminal)")
 
-    command = _command(commands, "report", report.run, "write the official report anew")
+    command = _command(commands, "report", "write the official report anew")
     command.add_argument("file", type=Path, help=_FILE)
     command.add_argument("-o", "--output", type=Path, required=True, help="a name that ends with .docx, .pdf, .html or .xlsx")
     command.add_argument("--script", choices=("latn", "cyrl"), default="latn", help="Latin or Cyrillic letters for everything printed")
     command.add_argument("--findings", action="store_true", help="add the findings of the check as an annex")
 
-    command = _command(commands, "run", demonstrate.run, "read, check and write anew the demo report, and open the result")
+    command = _command(commands, "run", "read, check and write anew the demo report, and open the result")
     command.add_argument("-o", "--output", type=Path, default=Path("out"), help="the folder for the results (default: out)")
     command.add_argument("--no-browser", action="store_true", help="do not open the result")
     return top
 
 
-def _command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, run: object, about: str) -> argparse.ArgumentParser:
+def _command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, about: str) -> argparse.ArgumentParser:
+    """A command; its module is imported only when it runs, so that help comes at once."""
     exits = {"read": "0 read, 1 read with leftovers or doubts (listed), 2 unreadable", "check-report": "0 clean, 1 findings, 2 unreadable"}
     codes = f" Exit code: {exits.get(name, '0 written, 2 unreadable or not written')}."
     command = commands.add_parser(name, help=about, description=about.capitalize() + "." + codes, epilog=_EPILOGUE)
     command.add_argument("--lang", choices=LANGUAGES, help="language of labels, findings and messages; the words of the report stay its own")
-    command.set_defaults(run=run)
+    command.set_defaults(module=_MODULES[name])
     return command

@@ -5,9 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from putokaz.cli.console import DONE, CannotWrite, Console, read_file, write_file
-from putokaz.foundation.core.messages import msg
+from putokaz.foundation.core.messages import msg, nmsg
 from putokaz.imports.readers import read
-from putokaz.monitoring.checks import check
+from putokaz.monitoring.checks import all_rules, check
+from putokaz.monitoring.checks.finding import Family
 from putokaz.monitoring.checks.view import ReportView
 from putokaz.reporting.document import Document
 from putokaz.reporting.renderers import docx, html, pdf, xlsx
@@ -24,7 +25,22 @@ def run(options: Namespace, console: Console) -> int:
         raise CannotWrite(msg("The name of the output must end with .docx, .pdf, .html or .xlsx, not {suffix}.", suffix=repr(suffix)))
     parsed = read(read_file(options.file), progress=console.progress)
     write_report(parsed.report, options.output, console, script=options.script, findings=options.findings)
+    warn_of_harm(parsed.report, options.file, console)
     return DONE
+
+
+def warn_of_harm(view: ReportView, source: Path, console: Console) -> None:
+    """The report keeps its own words: say so when some of them could identify a person, before anybody publishes it."""
+    found = [finding for rule in all_rules() if rule.family is Family.HARM for finding in rule.check(view)]
+    if found:
+        console.tell(
+            nmsg(
+                "Do not publish it yet: {count} passage could identify a person. See: ./putokaz check-report {file}",
+                "Do not publish it yet: {count} passages could identify a person. See: ./putokaz check-report {file}",
+                len(found),
+                file=str(source),
+            )
+        )
 
 
 def write_report(view: ReportView, output: Path, console: Console, *, script: str = "latn", findings: bool = False) -> None:
