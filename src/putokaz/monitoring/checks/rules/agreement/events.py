@@ -77,17 +77,17 @@ def _same_topic(a: Told, b: Told, least: int) -> bool:
     return not here or not there or bool(here & there)
 
 
+def _spans(told: Told) -> list[tuple[date, date]]:
+    """First and last day of what the sentence dates to the month or the day."""
+    return [
+        (first, last) for found in told.dates if found.first.month is not None and (first := found.first_day) and (last := found.last_day)
+    ]
+
+
 def _apart(a: Told, b: Told) -> bool:
     """Whether both are dated to the month or the day and no date of one can be a date of the other."""
-    mine = [found for found in a.dates if found.first.month is not None and found.first_day and found.last_day]
-    theirs = [found for found in b.dates if found.first.month is not None and found.first_day and found.last_day]
-    if not mine or not theirs:
-        return False
-    return not any(
-        one.first_day <= other.last_day and other.first_day <= one.last_day  # type: ignore[operator]  # both ends were checked above
-        for one in mine
-        for other in theirs
-    )
+    mine, theirs = _spans(a), _spans(b)
+    return bool(mine and theirs) and not any(one[0] <= other[1] and other[0] <= one[1] for one in mine for other in theirs)
 
 
 def _figures(statements: Iterable[Told]) -> str:
