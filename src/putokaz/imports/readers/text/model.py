@@ -37,6 +37,7 @@ _STOPS = {  # how much likelier than not a cell of each column ends after this p
     ".": (0.3, 0.6, 0.0, 0.3, 0.0, 0.8, 0.2),
 }
 
+_FEW = 4
 _NOTHING = (0.0,) * WIDTH
 _NEVER = (-5.0,) * WIDTH
 
@@ -144,7 +145,9 @@ def _opening(word: str, bullet: str) -> Scores:
     if _DATE.match(word) or word[:1] in "„“\"'" or word[:1].isdigit():
         prior[5] += 0.7
     if word.strip(_STRIP)[:1].islower():
+        deadline = prior[1] - 1.0 if prior[1] > 0 else prior[1] - 2.5
         prior = [score - 2.5 for score in prior[:OTHER]] + [prior[OTHER]]
+        prior[1] = deadline
         if folded in words.joining:
             prior = [score - 2.0 for score in prior]
     return tuple(prior)
@@ -178,6 +181,7 @@ class ColumnModel:
         self._marks: list[Counter[str]] = [Counter() for _ in range(WIDTH)]
         self._last: list[Counter[str]] = [Counter() for _ in range(WIDTH)]
         self._cell_stops: list[Counter[str]] = [Counter() for _ in range(WIDTH)]
+        self._capitals = [[0, 0] for _ in range(WIDTH)]
         self._line_stops: list[Counter[str]] = [Counter() for _ in range(WIDTH)]
         self._stops = [0.1, 0.2, 0.3, 0.3, 0.1, 0.7, 0.3]
         self.learned = False
@@ -191,6 +195,9 @@ class ColumnModel:
                 continue
             self._line_stops[column].update(stop_of(line[-1]) for line in lines[:-1])
             self._cell_stops[column][stop_of(words[-1])] += 1
+            for line, after in pairwise(lines):
+                if after[0][0].isupper():
+                    self._capitals[column][line[-1].endswith((";", ","))] += 1
             keys = [key(word) for word in words]
             self._unigrams[column].update(keys)
             for pair in pairwise(keys):
@@ -215,6 +222,11 @@ class ColumnModel:
     def closes_with_stop(self, column: int) -> float:
         """The share of the cells of this column that end with a full stop or a semicolon."""
         return self._stops[column]
+
+    def parts_items(self, column: int) -> bool:
+        """Whether the items of this list column are parted by semicolons or commas, so that a capital alone begins none."""
+        without, parted = self._capitals[column]
+        return parted > _FEW and parted > 2 * without
 
     def word(self, word: str) -> Scores:
         """Log odds of the word in each column."""
@@ -257,6 +269,8 @@ class ColumnModel:
     def _opening(self, word: str, following: str) -> Scores:
         bullet = mark(word)
         prior = _opening(following if bullet and following and not key(word) else word, bullet)
+        if prior[1] > 0 and following and (_YEAR.match(following) or vocabulary().holds(Column.DEADLINE, key(following))):
+            prior = (prior[0], prior[1] + 1.5, *prior[2:])
         if not self.learned:
             return prior
         if bullet and not key(word) and following:

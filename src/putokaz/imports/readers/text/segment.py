@@ -56,6 +56,7 @@ class Setting:
     widths: dict[int, Sequence[float]]
     order: Sequence[int]
     face: Face = Face.SERIF
+    parted: Sequence[bool] = (False,) * WIDTH  # whether the items of a column are known to be parted by semicolons or commas
 
 
 def cut(fragments: Sequence[Fragment], setting: Setting) -> None:
@@ -112,6 +113,7 @@ class _Search:
         self.fragment, self.model, self.marks, self.order = fragment, setting.model, setting.marks, setting.order
         self.widths = setting.widths.get(fragment.table, (0.0,) * WIDTH)
         self.first, self.last, self.before = fragment.first, last, before
+        self.parted = setting.parted
         self.words: list[str] = []
         self.separators: list[int] = []
         self.lines: list[int] = []
@@ -239,7 +241,7 @@ class _Search:
                 if item:
                     stay += 0.6 * max(-2.0, min(3.0, opening[column]))
             limit = self.widths[column]
-            if limit and not may_be_short[column]:
+            if limit and not (may_be_short[column] and self._may_begin_item(column, step.start, position)):
                 room = limit * _FULL - (self.lengths[position] - self.lengths[piece]) - length
                 if room > 0:
                     stay -= min(4.0, 0.4 + 0.6 * room)
@@ -287,7 +289,7 @@ class _Search:
         """Whether a list that began with the bullet at ``start``, or none, goes on with a line that begins as the one at ``position``."""
         first, here = self.words[start][0], self.words[position][0]
         if here not in BULLETS:
-            return 0.0
+            return -1.0 if first in BULLETS and here.isupper() else 0.0
         return 0.7 if first == here else -2.0 if first in BULLETS else -1.5
 
     def _close(self, column: int) -> float:
@@ -313,6 +315,14 @@ class _Search:
         item = stop or word[0] in BULLETS or word[0].isupper() or word[0].isdigit()
         paragraph = word[0] in BULLETS or (stop and not word[0].islower())
         return (stop, stop, item, item, item, paragraph, item)
+
+    def _may_begin_item(self, column: int, start: int, position: int) -> bool:
+        """Whether an item may begin here in a cell that begins at ``start``: with its bullet, or after its stop, if it has them."""
+        if column not in _LISTS:
+            return True
+        if self.words[start][0] in BULLETS:
+            return self.words[position][0] in BULLETS
+        return not self.parted[column] or self.words[position - 1].endswith((";", ",", ".", ":"))
 
     # --- rows broken over pages -------------------------------------------------
 

@@ -20,6 +20,7 @@ from putokaz.imports.readers.text.skeleton import Row, Skeleton
 from putokaz.monitoring.checks.view import Column
 
 _ENOUGH = 8  # lines from which a width can be told
+_PASSES = 2
 _SAMPLE = 150  # fragments from which the face is told
 _MOST_USUAL = 0.95  # quantile: a few odd lines do not make a column wider
 
@@ -36,11 +37,20 @@ def cut_rows(skeleton: Skeleton) -> None:
     setting = Setting(ColumnModel(), Marks.of(WIDTH, blanks, len(fragments)), {}, column_order(skeleton))
     for row in rows:
         cut(row.fragments, setting)
-    setting.model.learn(_cells(rows))
-    face = _face(fragments)
-    setting = replace(setting, marks=setting.marks.learned(_seen(fragments)), widths=_widths(fragments, face), face=face)
-    for row in rows:
-        cut(row.fragments, setting)
+    for _ in range(_PASSES):
+        model = ColumnModel()
+        model.learn(_cells(rows))
+        face = _face(fragments)
+        setting = replace(
+            setting,
+            model=model,
+            marks=setting.marks.learned(_seen(fragments)),
+            widths=_widths(fragments, face),
+            face=face,
+            parted=[model.parts_items(column) for column in range(WIDTH)],
+        )
+        for row in rows:
+            cut(row.fragments, setting)
 
 
 def column_order(skeleton: Skeleton) -> tuple[int, ...]:

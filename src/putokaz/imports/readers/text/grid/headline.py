@@ -7,7 +7,7 @@ from functools import cache
 
 from putokaz.foundation.core.text import fold
 from putokaz.imports.readers.headings import header_columns, heading_of
-from putokaz.imports.readers.text.grid.spaced import NARROWEST, SpacedLine, Word, pieces
+from putokaz.imports.readers.text.grid.spaced import NARROWEST, SpacedLine, Word, assign, pieces
 
 _MOST_LINES = 6
 _FEWEST = 3
@@ -32,7 +32,7 @@ def find_headline(lines: Sequence[SpacedLine], start: int, stop: int, peaks: Seq
 
     ``peaks`` are the places where the pieces of the rows below begin.
     """
-    best: tuple[tuple[int, int, int, int], int, int, Headline] | None = None
+    best: tuple[tuple[float, ...], int, int, Headline] | None = None
     for first in range(start, stop):
         for last in range(first + 1, min(stop, first + _MOST_LINES) + 1):
             block = lines[first:last]
@@ -41,7 +41,7 @@ def find_headline(lines: Sequence[SpacedLine], start: int, stop: int, peaks: Seq
             for headline in (headline_over(block, peaks), headline_over(block, _with_starts(block, peaks)), _stacked_headline(block)):
                 if headline is None:
                     continue
-                quality = (*_quality(headline.texts), last - first, -headline.columns)
+                quality = (*_quality(headline.texts), last - first, -headline.columns, -_misplaced(block, headline.edges))
                 if best is None or quality > best[0]:
                     best = (quality, first, last, headline)
     return best[1:] if best else None
@@ -72,6 +72,10 @@ def headline_over(block: Sequence[SpacedLine], peaks: Sequence[int]) -> Headline
             return Headline(texts, tuple(edges), bag(block)) if _columns(texts) else None
         edges = [edge for edge, text in zip(edges, texts, strict=True) if text]
     return None
+
+
+def _misplaced(block: Sequence[SpacedLine], edges: Sequence[int]) -> float:
+    return sum(assign(line.words, edges)[1] for line in block)
 
 
 def _with_starts(block: Sequence[SpacedLine], peaks: Sequence[int]) -> tuple[int, ...]:

@@ -96,8 +96,8 @@ _WIDE_GAP = 1.0  # a run of spaces inside a cell
 _BEYOND = 2.5  # a word of a cell that begins where the next column is
 
 
-def assign(words: Sequence[Word], edges: Sequence[int], *, touching: bool = False) -> list[int]:
-    """The column of each word: the cheapest way to let every word stand in a column no earlier than that of the word before it.
+def assign(words: Sequence[Word], edges: Sequence[int], *, touching: bool = False) -> tuple[list[int], float]:
+    """The column of each word, and what it costs: the cheapest way to let every word stand in a column no earlier than that of the one before.
 
     ``touching`` says that columns of this document may follow each other after a single space.
     """
@@ -121,11 +121,12 @@ def assign(words: Sequence[Word], edges: Sequence[int], *, touching: bool = Fals
         costs = following
         back.append(origins)
     column = min(range(count), key=lambda at: costs[at])
+    cost = costs[column]
     columns = [column]
     for origins in reversed(back):
         column = origins[column]
         columns.append(column)
-    return columns[::-1]
+    return columns[::-1], cost
 
 
 def _opening(word: Word, before: Word | None, edges: Sequence[int], column: int, single: float) -> float:
@@ -156,7 +157,7 @@ def _staying(word: Word, edges: Sequence[int], column: int, single: float) -> fl
 def pieces(line: SpacedLine, edges: Sequence[int], *, touching: bool = False) -> list[str]:
     """The text of the line in each column."""
     texts: list[list[str]] = [[] for _ in edges]
-    for word, column in zip(line.words, assign(line.words, edges, touching=touching), strict=True):
+    for word, column in zip(line.words, assign(line.words, edges, touching=touching)[0], strict=True):
         texts[column].append(word.text)
     return [" ".join(text) for text in texts]
 
