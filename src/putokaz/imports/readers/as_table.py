@@ -3,8 +3,9 @@ counts.
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+from putokaz.foundation.core.messages import Message, msg, nmsg, translate
 from putokaz.imports.readers.document import ParsedDocument
 from putokaz.monitoring.checks.view import Activity, Column, Goal
 
@@ -17,34 +18,45 @@ _INDENT = 4
 _WIDE_ENOUGH = 84  # for all columns
 
 
-def to_table(parsed: ParsedDocument, width: int = 100) -> str:
-    """Lines of at most ``width`` columns (60 at least), without a line break at the end.
+Say = Callable[[Message], str]
+_HEADS = (msg("No."), msg("Deadline"), msg("Activity"), msg("Result"), msg("inst."), msg("ind."), msg("res."))
+
+
+def to_table(parsed: ParsedDocument, width: int = 100, language: str = "en") -> str:
+    """Lines of at most ``width`` columns (60 at least), without a line break at the end; ``language`` is that of the headings and counts.
 
     Columns: number, deadline, activity, results, and how many institutions, indicators and resources there are.
     """
     width = max(width, _NARROWEST)
     report = parsed.report
+
+    def say(message: Message) -> str:
+        return translate(message, language)
+
     lines = [fit(report.title, width)] if report.title else []
     activities = list(report.activities)
     filled = sum(1 for activity in activities for column in Column if activity.cell(column).text)
-    lines.append(
-        fit(
-            f"{len(report.goals)} goals, {len(list(report.programmes))} programmes, {len(activities)} activities, {filled} filled cells",
-            width,
-        )
+    counts = (
+        nmsg("{count} goal", "{count} goals", len(report.goals)),
+        nmsg("{count} programme", "{count} programmes", len(list(report.programmes))),
+        nmsg("{count} activity", "{count} activities", len(activities)),
+        nmsg("{count} cell with text", "{count} cells with text", filled),
     )
+    lines.append(fit(", ".join(map(say, counts)), width))
     for goal in report.goals:
-        lines += ["", *_goal(goal, width)]
+        lines += ["", *_goal(goal, width, say)]
     if parsed.leftovers or parsed.doubts:
-        lines += ["", fit(f"{len(parsed.leftovers)} left over, {len(parsed.doubts)} to look at", width)]
+        left = nmsg("{count} piece of text without a place", "{count} pieces of text without a place", len(parsed.leftovers))
+        look = nmsg("{count} place to look at", "{count} places to look at", len(parsed.doubts))
+        lines += ["", fit(f"{say(left)}, {say(look)}", width)]
     return "\n".join(lines)
 
 
-def _goal(goal: Goal, width: int) -> Iterator[str]:
+def _goal(goal: Goal, width: int, say: Say) -> Iterator[str]:
     yield fit(f"{goal.number}. {goal.title}".lstrip(". "), width)
     for programme in goal.programmes:
         yield fit(f"  {programme.number} {programme.title} ({len(programme.activities)})", width)
-        yield _row(_shaped(("number", "deadline", "activity", "results", "inst.", "ind.", "res."), width))
+        yield _row(_shaped(tuple(map(say, _HEADS)), width))
         yield from (_row(_shaped(_texts(activity), width)) for activity in programme.activities)
 
 
