@@ -26,6 +26,7 @@ _YEAR = re.compile(r"(19|20)\d\d\.?([-–‒/](19|20)?\d\d\.?)?[,;]?$")
 _PARTICIPLE = re.compile(r"\w{2,}(en|an|jen|sten|ut|et|it|at|nut|t)(a|o|i|e)?$")
 _INFINITIVE = re.compile(r"\w{2,}(ti|ci|ti/\w+)$")
 _FINITE = re.compile(r"\w{2,}(la|lo|li|le)$")
+_DIGIT = re.compile(r"\d")
 _STRIP = " \t;,.:()„“”\"'»«?!%"
 
 
@@ -48,6 +49,13 @@ BULLETS = "-–‒•●▪*·◦○■□➢✓\uf0b7\uf0a7"
 def key(word: str) -> str:
     """The folded word without the punctuation and the bullet around it; a bullet alone is empty."""
     return fold(word.lstrip(BULLETS).strip(_STRIP))
+
+
+@cache
+def shape(word: str) -> str:
+    """The :func:`key` with all digits alike, under which a document's words are counted."""
+    folded = key(word) or word[:1]
+    return _DIGIT.sub("0", folded)
 
 
 def mark(word: str) -> str:
@@ -144,6 +152,8 @@ def _opening(word: str, bullet: str) -> Scores:
         prior = list(map(add, prior, (-2.0, -2.0, 0.7, 0.7, 1.2, 0.0, 0.0)))
     if _DATE.match(word) or word[:1] in "„“\"'" or word[:1].isdigit():
         prior[5] += 0.7
+    if word[0] == "(":
+        prior = list(map(add, prior, (-3.0, -3.0, -3.0, -3.0, -3.0, -1.0, -1.0)))
     if word.strip(_STRIP)[:1].islower():
         deadline = prior[1] - 1.0 if prior[1] > 0 else prior[1] - 2.5
         prior = [score - 2.5 for score in prior[:OTHER]] + [prior[OTHER]]
@@ -198,14 +208,14 @@ class ColumnModel:
             for line, after in pairwise(lines):
                 if after[0][0].isupper():
                     self._capitals[column][line[-1].endswith((";", ","))] += 1
-            keys = [key(word) for word in words]
+            keys = [shape(word) for word in words]
             self._unigrams[column].update(keys)
             for pair in pairwise(keys):
                 seen = self._pairs.get(pair)
                 if seen is None:
                     seen = self._pairs[pair] = [0] * WIDTH
                 seen[column] += 1
-            opening = next((position for position, word in enumerate(keys) if word), 0)
+            opening = next((position for position, word in enumerate(words) if key(word)), 0)
             self._first[column][keys[opening]] += 1
             self._first_pairs[column][(keys[opening], keys[opening + 1] if len(keys) > opening + 1 else "")] += 1
             self._marks[column][mark(words[0])] += 1
@@ -234,7 +244,7 @@ class ColumnModel:
             return _word(word)
         scores = self._words.get(word)
         if scores is None:
-            scores = self._words[word] = self._add_learned(_word(word), key(word))
+            scores = self._words[word] = self._add_learned(_word(word), shape(word))
         return scores
 
     def _add_learned(self, prior: Scores, folded: str) -> Scores:
@@ -253,7 +263,7 @@ class ColumnModel:
         """How much the document has seen ``left right`` inside cells of each column, or of any other: 0 to 1.3."""
         if not self.learned:
             return _NOTHING
-        seen = self._pairs.get((key(left), key(right)))
+        seen = self._pairs.get((shape(left), shape(right)))
         if seen is None:
             return _NOTHING
         total = sum(seen)  # once in a column is this very place
@@ -276,7 +286,7 @@ class ColumnModel:
         if bullet and not key(word) and following:
             word, following = following, ""
         scores = list(prior)
-        self._add_learned_opening(scores, key(word), key(following) if following else "")
+        self._add_learned_opening(scores, shape(word), shape(following) if following else "")
         return tuple(map(add, scores, self._mark_scores(bullet)))
 
     def _add_learned_opening(self, prior: list[float], folded: str, following: str) -> None:
@@ -323,7 +333,7 @@ class ColumnModel:
         if not self.learned:
             return _STOPS[stop]
         prior = [self._stop(column, stop) for column in range(WIDTH)]
-        folded = key(word)
+        folded = shape(word)
         for column, counter in enumerate(self._last):
             last = counter[folded]
             if last:

@@ -24,8 +24,9 @@ _HEAD = 3  # lines on top of a page among which a running head may be
 def without_furniture(lines: Sequence[Line]) -> tuple[tuple[Line, ...], list[Line]]:
     """The lines of the report, with ``opens_page`` and ``page`` as far as they can be told, and the lines that belong to the pages."""
     numbers = _page_numbers(lines)
-    opening = _openings(lines, numbers)
-    heads = _running_heads(lines, opening, numbers)
+    heads = _same_as_first(lines)
+    opening = _openings(lines, numbers) or heads
+    heads |= _running_heads(lines, opening, numbers)
     furniture = numbers | heads
     kept: list[Line] = []
     page, opens, blank = 1, False, False
@@ -35,11 +36,18 @@ def without_furniture(lines: Sequence[Line]) -> tuple[tuple[Line, ...], list[Lin
         if index in opening:
             page += 1
         if index in furniture:
-            opens, blank = opens or index in numbers, blank or line.blank
+            opens, blank = True, blank or line.blank
             continue
         kept.append(replace(line, opens_page=opens, blank=line.blank or blank, page=line.page if formed else page))
         opens = blank = False
     return tuple(kept), [lines[index] for index in sorted(furniture)]
+
+
+def _same_as_first(lines: Sequence[Line]) -> set[int]:
+    """Where the very first line of the text stands again, often: a running head."""
+    first = lines[0].text if lines else ""
+    places = {index for index, line in enumerate(lines) if line.text == first}
+    return places - {0} if len(places) > _FEWEST and len(first.split()) > 1 else set()
 
 
 def _page_numbers(lines: Sequence[Line]) -> set[int]:

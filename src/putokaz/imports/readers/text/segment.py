@@ -181,6 +181,8 @@ class _Search:
         """Inside a line a cell may open at any word that opens cells; on a later page at any word."""
         if position in self.wide:
             return True
+        if self._is_range(position):
+            return False
         if self.first and not may_open(self.words[position]):
             return False
         return self.marks.inside[1] > -6 or any(state & 3 <= INLINE for state in states)
@@ -203,8 +205,17 @@ class _Search:
             new, leaves = self._inside_line(here, position, pairs, ending)
         else:
             new, leaves = self._between_lines(here, position, pairs, ending, opening)
-        self._enter(new, leaves, position, opening, floor)
+        if not self._is_range(position):
+            self._enter(new, leaves, position, opening, floor)
         return new
+
+    def _is_range(self, position: int) -> bool:
+        """Whether the words around ``position`` are two years or dates with a dash between, which nothing parts."""
+        for dash in (position, position - 1):
+            if self.words[dash] in "-–—‒" and 0 < dash < len(self.words) - 1:
+                after = self.words[dash + 1]
+                return self.words[dash - 1][:1].isdigit() and (after[:1].isdigit() or (after[:1].islower() and may_open(after)))
+        return False
 
     def _inside_line(
         self, here: list[_Entry], position: int, pairs: Scores, ending: Scores

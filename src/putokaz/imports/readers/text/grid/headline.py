@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from putokaz.foundation.core.text import fold
-from putokaz.imports.readers.headings import header_columns, heading_of
-from putokaz.imports.readers.text.grid.spaced import NARROWEST, SpacedLine, Word, assign, pieces
+from putokaz.imports.readers.headings import Heading, header_columns, heading_of
+from putokaz.imports.readers.text.grid.spaced import GAP, NARROWEST, SpacedLine, Word, assign, pieces
 
 _MOST_LINES = 6
 _FEWEST = 3
 _MOST_WORDS = 45
+_TORN = 3  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,8 @@ def find_headline(lines: Sequence[SpacedLine], start: int, stop: int, peaks: Seq
 
 
 @cache
-def _is_heading(text: str) -> bool:
-    return heading_of(text) is not None
+def _heading(text: str) -> Heading | None:
+    return heading_of(text)
 
 
 @cache
@@ -59,7 +60,7 @@ def _columns(texts: tuple[str, ...]) -> int:
 
 
 def _quality(texts: tuple[str, ...]) -> tuple[int, int]:
-    return _columns(texts), sum(_is_heading(text) for text in texts)
+    return _columns(texts), len({_heading(text) for text in texts} - {None})
 
 
 def headline_over(block: Sequence[SpacedLine], peaks: Sequence[int]) -> Headline | None:
@@ -67,11 +68,27 @@ def headline_over(block: Sequence[SpacedLine], peaks: Sequence[int]) -> Headline
     edges = list(peaks)
     while len(edges) >= _FEWEST:
         placed = [pieces(line, edges) for line in block]
-        texts = tuple("\n".join(text for text in column if text) for column in zip(*placed, strict=True))
+        texts = tuple(_joined(column) for column in zip(*placed, strict=True))
         if all(texts):
             return Headline(texts, tuple(edges), bag(block)) if _columns(texts) else None
         edges = [edge for edge, text in zip(edges, texts, strict=True) if text]
     return None
+
+
+def _joined(parts: Sequence[str]) -> str:
+    """The lines of a heading; the last letters of a word too long for its column go back to it."""
+    text = ""
+    for part in parts:
+        torn = len(part) <= _TORN and part.isalpha() and part.isupper() and text[-1:].isupper()
+        text += part if torn or not text or not part else "\n" + part
+    return text
+
+
+def columns_under(block: Sequence[SpacedLine], headline: Headline, peaks: Sequence[int]) -> tuple[int, ...]:
+    """Where the columns begin under a repeated headline, as far as its own words and the rows below tell."""
+    here = [headline_over(block, peaks), headline_over(block, _with_starts(block, peaks)), _stacked_headline(block)]
+    edges = [found.edges for found in here if found is not None and found.texts == headline.texts]
+    return min(edges, key=lambda places: _misplaced(block, places), default=headline.edges)
 
 
 def _misplaced(block: Sequence[SpacedLine], edges: Sequence[int]) -> float:
@@ -79,12 +96,27 @@ def _misplaced(block: Sequence[SpacedLine], edges: Sequence[int]) -> float:
 
 
 def _with_starts(block: Sequence[SpacedLine], peaks: Sequence[int]) -> tuple[int, ...]:
-    """The peaks, and where headings begin far from all of them: over a column that few rows fill."""
-    places = list(peaks)
-    for start in sorted({chunk[0].start for line in block for chunk in line.chunks()}):
-        if all(abs(start - place) >= NARROWEST for place in places):
-            places.append(start)
-    return tuple(sorted(places))
+    """The peaks, and where headings begin far from all of them though nothing pushed them: over a column that few rows fill."""
+    places = set(peaks)
+    for line in block if peaks else ():
+        columns, _ = assign(line.words, peaks)
+        for at, word in enumerate(line.words):
+            edge = peaks[columns[at]]
+            pushed = at > 0 and word.gap <= GAP and line.words[at - 1].end >= edge - 1
+            if word.gap >= GAP and word.start - edge >= NARROWEST and not pushed:
+                places.add(word.start)
+    return _apart(sorted(places), set(peaks))
+
+
+def _apart(places: Sequence[int], peaks: set[int]) -> tuple[int, ...]:
+    """Places too near each other are one: the peak among them, or the first."""
+    kept: list[int] = []
+    for place in places:
+        if kept and place - kept[-1] < NARROWEST:
+            kept[-1] = place if place in peaks else kept[-1]
+        else:
+            kept.append(place)
+    return tuple(kept)
 
 
 def _stacked_headline(block: Sequence[SpacedLine]) -> Headline | None:
@@ -92,7 +124,7 @@ def _stacked_headline(block: Sequence[SpacedLine]) -> Headline | None:
     columns = _stacked([chunk for line in block for chunk in line.chunks()])
     if len(columns) < _FEWEST:
         return None
-    texts = tuple("\n".join(" ".join(word.text for word in chunk) for chunk in chunks) for _, _, chunks in columns)
+    texts = tuple(_joined([" ".join(word.text for word in chunk) for chunk in chunks]) for _, _, chunks in columns)
     if not _columns(texts):
         return None
     return Headline(texts, tuple(left for left, _, _ in columns), bag(block))

@@ -13,7 +13,7 @@ from putokaz.foundation.core.text import fold
 from putokaz.imports.readers.headings import activity_number, bare_programme, goal_heading, programme_heading, section_number
 from putokaz.imports.readers.table import Content
 from putokaz.imports.readers.text.grid.blocks import Blocks, Place
-from putokaz.imports.readers.text.grid.headline import Headline, find_headline, headline_over, same_headline
+from putokaz.imports.readers.text.grid.headline import Headline, columns_under, find_headline, same_headline
 from putokaz.imports.readers.text.grid.spaced import GAP, NARROWEST, SpacedLine, crossed, peaks_of, pieces, refined, spaced_lines
 from putokaz.imports.readers.text.lines import lines_of
 from putokaz.imports.readers.text.model import vocabulary
@@ -118,6 +118,7 @@ class _Reader:
         self.edges: tuple[int, ...] = first.edges
         self.raw = text.split("\n")
         self.header_at: dict[int, tuple[int, Headline]] = {}
+        self.around: dict[int, tuple[Sequence[SpacedLine], Sequence[SpacedLine]]] = {}
         self._find_headlines()
         self._leave_furniture_out(text)
         self.touching = self._columns_touch()
@@ -139,6 +140,7 @@ class _Reader:
                     self.header_at[index] = (end, headline)
                     covered = end
                     break
+        self._take_rows_around()
         for anchor in self.anchors:
             if not any(last < start < anchor for start in self.header_at) and any(
                 programme_heading(line.text) for line in self.lines[max(last + 1, anchor - _ABOVE) : anchor]
@@ -148,6 +150,19 @@ class _Reader:
                     self.headlines.append(found[2])
                     self.header_at[found[0]] = (found[1], found[2])
             last = anchor
+
+    def _take_rows_around(self) -> None:
+        """Groups of columns named above the headings, and columns numbered below them, belong to the headings."""
+        widened: dict[int, tuple[int, Headline]] = {}
+        for start, (end, headline) in self.header_at.items():
+            first, last = start, end
+            if start and names_groups(self.lines[start - 1], headline.edges):
+                first -= 1
+            if end < len(self.lines) and counts_columns(self.lines[end]):
+                last += 1
+            self.around[first] = (self.lines[first:start], self.lines[end:last])
+            widened[first] = (last, headline)
+        self.header_at = widened
 
     def _other_headline(self, start: int, anchor: int) -> tuple[int, int, Headline] | None:
         return find_headline(self.lines, start, anchor, _peaks(self.lines, anchor, self.anchors))
@@ -231,8 +246,7 @@ class _Reader:
             below.setdefault(signature, []).extend(self._lines_below(end))
         fits = {}
         for signature, (start, end, headline) in first.items():
-            here = headline_over(self.lines[start:end], _peaks(self.lines, end, self.anchors))
-            edges = here.edges if here is not None and here.texts == headline.texts else headline.edges
+            edges = columns_under(self.lines[start:end], headline, _peaks(self.lines, end, self.anchors))
             fits[signature] = _fitted(edges, below[signature])
         return fits
 
@@ -379,6 +393,6 @@ def _body_score(line: SpacedLine, edges: Sequence[int]) -> float:
     if not single:
         return 1.0
     folded = fold(re.sub(r"^(\d+|[IVX]+)\.?\s+", "", line.text))
-    if line.opens_page or folded.startswith(vocabulary().after_tables):
+    if (line.opens_page and not line.text[:1].islower()) or folded.startswith(vocabulary().after_tables):
         return -0.5
     return 0.0

@@ -84,15 +84,16 @@ def _words(raw: str) -> Iterator[Word]:
         end = match.end()
 
 
-# What it costs, in units of one column too early, to let a word stand where it stands.
+# What it costs, in units of half a column too early, to let a word stand where it stands.
 _EARLY = 2.0  # for each place before the edge
 _LATE = 0.15  # for each place behind it, where nothing pushed the word
 _INDENTED = 1.0
 _PUSHED = 0.4
-_PUSHED_FAR = 0.1
+_PUSHED_FAR = 0.05
+_LEAST_GAP = 0.7  # the least gap before a word that nothing pushed, though it would be there by chance
 _TOUCHING = 1.0  # a column that begins after a single space, where columns touch
 _PARTED = 5.0  # the same where they do not
-_WIDE_GAP = 1.0  # a run of spaces inside a cell
+_WIDE_GAP = 3.0  # a run of spaces inside a cell
 _BEYOND = 2.5  # a word of a cell that begins where the next column is
 
 
@@ -132,15 +133,17 @@ def assign(words: Sequence[Word], edges: Sequence[int], *, touching: bool = Fals
 def _opening(word: Word, before: Word | None, edges: Sequence[int], column: int, single: float) -> float:
     late = word.start - edges[column]
     touching = single if word.gap < GAP else 0.0
+    if late < -1:  # nothing stands before the first column, so that nothing is too early for it
+        return touching - _EARLY * late if column else touching
+    if before is not None and word.gap <= GAP and before.end >= edges[column] - 1:
+        return touching + _PUSHED + _PUSHED_FAR * late
+    if word.gap == GAP:
+        touching = _LEAST_GAP
+    if late <= 1:
+        return touching + 0.1 * abs(late)
     beyond = 0.0
     if column + 1 < len(edges) and word.start >= edges[column + 1] - 1:
         beyond = _BEYOND + word.start - edges[column + 1]
-    if late < -1:  # nothing stands before the first column, so that nothing is too early for it
-        return touching - _EARLY * late if column else touching
-    if late <= 1:
-        return touching + 0.1 * abs(late)
-    if before is not None and word.gap <= GAP and before.end >= edges[column] - 1:
-        return _PUSHED + _PUSHED_FAR * late + beyond
     return touching + _INDENTED + _LATE * late + beyond
 
 
