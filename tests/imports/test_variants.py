@@ -67,6 +67,13 @@ def test_an_unknown_column_is_left_over_and_said() -> None:
     assert any("is not one of the common template" in reason for reason in _reasons(parsed))
 
 
+def test_a_heading_cut_by_a_page_is_the_one_before() -> None:
+    cut = ("Aktivnost", "Vremens", *HEADINGS[2:])
+    parsed = read(_docx([HEADINGS, _ROW], "Program 1.2 Dva", [cut, ("1.2.1 Štampati letke", *_ROW[1:])]))
+    assert [activity.cell(Column.DEADLINE).text for activity in parsed.report.activities] == ["2024.", "2024."]
+    assert parsed.leftovers == ()
+
+
 def test_a_table_without_headings_goes_on_with_the_columns_before() -> None:
     second = ("1.1.2 Štampati letke", *_ROW[1:])
     parsed = read(_docx([HEADINGS, _ROW], "Strateški program 1.2 Drugo", [second]))

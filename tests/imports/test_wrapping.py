@@ -2,7 +2,7 @@
 
 import pytest
 
-from putokaz.imports.readers.wrapping import KnownWords
+from putokaz.imports.readers.wrapping import CUT, KnownWords
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,10 @@ def test_unwrap(text: str, whole: str) -> None:
 def test_the_document_itself_decides() -> None:
     assert KnownWords(["sveobuhvatni plan"]).unwrap("sveobu-\nhvatni") == "sveobuhvatni"
     assert KnownWords(["društveno-korisni rad"]).unwrap("društveno-\nkorisni") == "društveno-korisni"
+
+
+def test_a_word_wider_than_its_cell_is_whole_and_two_words_stay_two() -> None:
+    known = KnownWords(["saradnju s institucijama"] * 3 + ["Kontinuirano"])
+    assert known.unwrap(f"Kontinui{CUT}\nrano") == "Kontinuirano"
+    assert known.unwrap(f"(polugod{CUT}\nišnji)") == "(polugodišnji)"
+    assert known.unwrap(f"međuinstitucionalnu{CUT}\nsaradnju") == "međuinstitucionalnu\nsaradnju"

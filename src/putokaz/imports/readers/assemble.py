@@ -137,11 +137,14 @@ class Assembler:
         found = section_number(block.text)
         if found and found[0] != number:
             return
-        title = found[1] if found else squeeze(block.text)
+        if found is None:  # its number is printed nowhere: it stays a passage, and the goal only borrows its words
+            self.outline.implied_goal(number, squeeze(block.text))
+            return
         for place in (self.outside.after, self.outside.before):
             if block in place:
                 place.remove(block)
-                self.outline.goal(number, title, block.source)
+                self._furniture_around(block.text, *found)
+                self.outline.goal(number, found[1], block.source)
 
     def _furniture_around(self, text: str, number: str, title: str) -> None:
         """The words of a heading that are neither its number nor its title ("Strateški program")."""
@@ -230,6 +233,7 @@ class Assembler:
 
     def _take_header(self, layout: Layout, count: int, rows: tuple[Row, ...]) -> None:
         del count
+        layout = self._completed(layout)
         repeated = self.layout is not None and self.layout.columns == layout.columns
         self.layout = layout
         self._fresh = True
@@ -243,6 +247,15 @@ class Assembler:
             )
             self.doubts.append(Doubt(reason, sources=(rows[0].source,)))
         self._doubt_columns_named_twice(layout, rows[0].source)
+
+    def _completed(self, layout: Layout) -> Layout:
+        """A heading that cannot be read, cut by the edge of a page, is the one that stood there in the table before."""
+        if self.layout is None or self.layout.width != layout.width:
+            return layout
+        known = set(layout.columns.values())
+        added = {at: self.layout.columns[at] for at in layout.unknown if at in self.layout.columns and self.layout.columns[at] not in known}
+        unknown = {at: text for at, text in layout.unknown.items() if at not in added}
+        return replace(layout, columns={**layout.columns, **added}, unknown=unknown)
 
     def _doubt_columns_named_twice(self, layout: Layout, source: Source) -> None:
         for column in Column:

@@ -90,6 +90,11 @@ class Outline:
         self._programme = None
         self._begin_title(goal)
 
+    def implied_goal(self, number: str, title: str) -> None:
+        """A goal whose heading has no number: the programmes below it tell which it is."""
+        self.goals.append(GoalDraft(number, title))
+        self._programme = None
+
     def unnumbered_goal(self, title: str, source: Source) -> None:
         self.goals.append(GoalDraft("", title, [source]))
         self._programme = None

@@ -7,11 +7,14 @@ from typing import Any
 from pdfplumber.page import Page
 from pdfplumber.utils.text import extract_text
 
+from putokaz.imports.readers.wrapping import CUT
+
 Box = tuple[float, float, float, float]
 FoundCell = tuple[str, int, int, bool]  # text with line breaks, first column, columns covered, whether it began in a row above
 
 _SNAP = 3.0  # points: edges nearer than that are one
 _FEWEST_COLUMNS = 2
+_ROOM = 1.6  # of the width of the next letter
 
 
 def rows_of(page: Page) -> Iterator[tuple[Box, list[list[FoundCell]]]]:
@@ -67,7 +70,33 @@ class _Characters:
         left, top, right, bottom = box
         start, end = bisect_left(self._tops, top), bisect_left(self._tops, bottom)
         inside = [char for _, middle, char in self._by_top[start:end] if left <= middle < right]
-        return extract(inside)
+        return _mended(extract(inside), inside, box)
+
+
+def _mended(text: str, characters: list[dict[str, Any]], box: Box) -> str:
+    """``text`` with :data:`CUT` at the end of lines where a word may be wider than its cell.
+
+    Such a word begins a line, fills it to the edge, and goes on in the next.
+    Between the last letter and the edge (as far from the frame as the text is on the other side) there is no room for one more letter.
+    """
+    lines = text.split("\n")
+    if len(lines) == 1:
+        return text
+    left, _, right, _ = box
+    edge = right - max(min(char["x0"] for char in characters) - left, 0)
+    rows: dict[int, list[dict[str, Any]]] = {}
+    for char in characters:
+        if char["text"].strip():
+            rows.setdefault(round(char["bottom"]), []).append(char)
+    if len(rows) != len(lines):  # lines of mixed sizes: no safe way to tell which is which
+        return text
+    ordered = [sorted(rows[row], key=lambda char: char["x0"]) for row in sorted(rows)]
+    mended = lines[0]
+    for here, following, before, line in zip(ordered, ordered[1:], lines, lines[1:], strict=False):
+        full = edge - here[-1]["x1"] < _ROOM * following[0]["width"]
+        fills = full and " " not in before.strip() and before[-1:].isalnum() and (line[:1].islower() or line[:1] in ")]")
+        mended += (CUT if fills else "") + "\n" + line
+    return mended
 
 
 def extract(characters: list[dict[str, Any]]) -> str:

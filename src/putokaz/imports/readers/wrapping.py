@@ -6,9 +6,11 @@ from collections.abc import Iterable
 
 from putokaz.foundation.core.text import fold, join_hyphenated
 
+CUT = "\ue000"  # stands at the end of a line that may end inside a word, without a hyphen, because the word is wider than its cell
 _EDGE = re.compile(r"^\W+|\W+$")
 _HYPHENATED = re.compile(r"([^\W_]+)[-‐‑]$")
 _FIRST = re.compile(r"([^\W_]+)")
+_BY_CHANCE = 2  # times that the rest of a word may stand alone, where a page broke it
 _WHOLE_WORD = 4  # letters: shorter pieces are words by chance
 
 
@@ -21,8 +23,8 @@ class KnownWords:
             lines = text.split("\n")
             for position, line in enumerate(lines):
                 tokens = fold(line).split(" ")
-                divided_before = position > 0 and lines[position - 1].rstrip().endswith("-")
-                self._words.update(_EDGE.sub("", token) for token in tokens[int(divided_before) :] if not token.endswith("-"))
+                divided_before = position > 0 and lines[position - 1].rstrip().endswith(("-", CUT))
+                self._words.update(_EDGE.sub("", token) for token in tokens[int(divided_before) :] if not token.endswith(("-", CUT)))
 
     def __contains__(self, word: object) -> bool:
         return word in self._words
@@ -35,10 +37,14 @@ class KnownWords:
                 joined[-1] = whole
             else:
                 joined.append(line)
-        return "\n".join(joined)
+        return "\n".join(joined).replace(CUT, "")
 
     def _joined(self, before: str, line: str) -> str | None:
         if before.endswith("/") and before[-2:-1].isalpha() and line[:1].isalpha():
+            return before + line
+        if before.endswith(CUT):
+            return self._mended(before.rstrip(CUT), line)
+        if self._is_cut(before, line):
             return before + line
         last, first = _HYPHENATED.search(before), _FIRST.match(line)
         if not last or not first:
@@ -46,3 +52,13 @@ class KnownWords:
         a, b = fold(last[1]), fold(first[1])
         two_words = min(len(a), len(b)) >= _WHOLE_WORD and a in self and b in self and a + b not in self
         return before + line if two_words else join_hyphenated(before, line, self)
+
+    def _is_cut(self, before: str, line: str) -> bool:
+        """A word cut without a hyphen, as happens in a column narrower than the word: whole it is known, in pieces it is not."""
+        a, b = fold(before).rpartition(" ")[2], _EDGE.sub("", fold(line).partition(" ")[0])
+        return a.isalnum() and b.isalnum() and a + b in self and self._words[a + b] > min(self._words[a], self._words[b])
+
+    def _mended(self, before: str, line: str) -> str:
+        """Whole where the word is known, or where what follows is no word of its own."""
+        a, b = fold(before).rpartition(" ")[2], _EDGE.sub("", fold(line).partition(" ")[0])
+        return before + line if not b or a + b in self or self._words[b] <= _BY_CHANCE else f"{before}\n{line}"
