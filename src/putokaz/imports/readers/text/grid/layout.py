@@ -25,6 +25,7 @@ _ABOVE = 16  # lines above the first row in which its headings stand
 _TITLE = 8  # lines that a heading may take
 _INDENT = 6
 _FEWEST_TO_REFINE = 5
+_GROUP_WORDS = 3
 _ENOUGH = 25  # lines that show where columns are
 _PLENTY = 120
 _APART = 0.6  # share of rows
@@ -118,7 +119,6 @@ class _Reader:
         self.edges: tuple[int, ...] = first.edges
         self.raw = text.split("\n")
         self.header_at: dict[int, tuple[int, Headline]] = {}
-        self.around: dict[int, tuple[Sequence[SpacedLine], Sequence[SpacedLine]]] = {}
         self._find_headlines()
         self._leave_furniture_out(text)
         self.touching = self._columns_touch()
@@ -140,7 +140,6 @@ class _Reader:
                     self.header_at[index] = (end, headline)
                     covered = end
                     break
-        self._take_rows_around()
         for anchor in self.anchors:
             if not any(last < start < anchor for start in self.header_at) and any(
                 programme_heading(line.text) for line in self.lines[max(last + 1, anchor - _ABOVE) : anchor]
@@ -150,19 +149,6 @@ class _Reader:
                     self.headlines.append(found[2])
                     self.header_at[found[0]] = (found[1], found[2])
             last = anchor
-
-    def _take_rows_around(self) -> None:
-        """Groups of columns named above the headings, and columns numbered below them, belong to the headings."""
-        widened: dict[int, tuple[int, Headline]] = {}
-        for start, (end, headline) in self.header_at.items():
-            first, last = start, end
-            if start and names_groups(self.lines[start - 1], headline.edges):
-                first -= 1
-            if end < len(self.lines) and counts_columns(self.lines[end]):
-                last += 1
-            self.around[first] = (self.lines[first:start], self.lines[end:last])
-            widened[first] = (last, headline)
-        self.header_at = widened
 
     def _other_headline(self, start: int, anchor: int) -> tuple[int, int, Headline] | None:
         return find_headline(self.lines, start, anchor, _peaks(self.lines, anchor, self.anchors))
@@ -176,11 +162,12 @@ class _Reader:
             for line in furniture
             if not all(fold(word) in known for word in line.words) and not programme_heading(line.text) and not activity_number(line.text)
         }
+        beside = {index for start, (end, _) in self.header_at.items() for index in (start - 1, end) if self._is_beside_headings(index, start, end)}
         kept: list[SpacedLine] = []
         moved: dict[int, int] = {}
         for index, line in enumerate(self.lines):
             moved[index] = len(kept)
-            if line.number in numbers and index not in self.anchors:
+            if index in beside or (line.number in numbers and index not in self.anchors):
                 self.blocks.furniture.append(line.text)
             else:
                 kept.append(line)
@@ -188,6 +175,16 @@ class _Reader:
         self.lines = kept
         self.anchors = {moved[index]: number for index, number in self.anchors.items()}
         self.header_at = {moved[start]: (moved[end], headline) for start, (end, headline) in self.header_at.items()}
+
+    def _is_beside_headings(self, index: int, start: int, end: int) -> bool:
+        """Whether a line above headings only names groups of the columns, or one below only counts them."""
+        if not 0 <= index < len(self.lines) or index in self.anchors:
+            return False
+        chunks = list(self.lines[index].chunks())
+        if index >= end:
+            return len(chunks) > 1 and [chunk[0].text.strip(".()") for chunk in chunks] == [str(number + 1) for number in range(len(chunks))]
+        names = all(len(chunk) <= _GROUP_WORDS and chunk[0].text[:1].isupper() for chunk in chunks)
+        return 1 < len(chunks) < self.header_at[start][1].columns and names and not self.lines[index].text.endswith((".", ";", ","))
 
     def _columns_touch(self) -> bool:
         """Whether columns may follow each other after a single space: the first lines of rows, which have most columns, tell."""
