@@ -1,7 +1,7 @@
 """Reading a report out of plain text: text saved from a word processor, or what an extractor made of a PDF."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, field, fields, replace
 
 from putokaz.foundation.core.messages import Message, msg
 from putokaz.foundation.core.source import Source
@@ -9,6 +9,7 @@ from putokaz.imports.readers.document import Doubt, FileFormat, Leftover, Parsed
 from putokaz.imports.readers.drafts import make_cell
 from putokaz.imports.readers.frontmatter import read_front_matter
 from putokaz.imports.readers.text.lines import Line, lines_of, rejoin
+from putokaz.imports.readers.text.listing import Lists
 from putokaz.imports.readers.text.model import COLUMNS, OTHER, vocabulary
 from putokaz.imports.readers.text.pages import without_furniture
 from putokaz.imports.readers.text.prose import paragraphs, text_of
@@ -30,47 +31,57 @@ def read_text(text: str, progress: Progress | None = None) -> ParsedDocument:
     skeleton = skeleton_of(lines)
     skeleton.furniture += furniture
     tell(0.3, msg("Cutting the rows into cells"))
-    cut_rows(skeleton)
+    setting = cut_rows(skeleton)
     tell(0.8, msg("Reading what stands around the tables"))
-    return _document(skeleton)
+    return _document(skeleton, Lists(skeleton.rows, setting))
 
 
-def _document(skeleton: Skeleton) -> ParsedDocument:
-    doubts: list[Doubt] = []
-    leftovers: list[Leftover] = []
-    goals = tuple(_goal(title, tables, doubts, leftovers) for title, tables in skeleton.goals)
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """What the making of the document needs and gathers."""
+
+    lists: Lists
+    doubts: list[Doubt] = field(default_factory=list)
+    leftovers: list[Leftover] = field(default_factory=list)
+
+
+def _document(skeleton: Skeleton, lists: Lists) -> ParsedDocument:
+    making = _Making(lists)
+    goals = tuple(_goal(title, tables, making) for title, tables in skeleton.goals)
     order = column_order(skeleton)
     matter = read_front_matter(_outside(skeleton.before), (), _outside(skeleton.after), goals)
     report = ReportView(
         goals=goals,
-        **{field.name: getattr(matter, field.name) for field in fields(matter)},
+        **{part.name: getattr(matter, part.name) for part in fields(matter)},
         running_headers=tuple(_running_headers(skeleton)),
         columns=tuple(column for index, column in enumerate(COLUMNS) if index in order) if goals else tuple(Column),
     )
-    return ParsedDocument(FileFormat.TEXT, report, tuple(leftovers), tuple(doubts), (text_of(skeleton.furniture),) if skeleton.furniture else ())
+    return ParsedDocument(FileFormat.TEXT, report, tuple(making.leftovers), tuple(making.doubts), (text_of(skeleton.furniture),) if skeleton.furniture else ())
 
 
-def _goal(title: Title, tables: Sequence[Table], doubts: list[Doubt], leftovers: list[Leftover]) -> Goal:
-    return Goal(title.number, title.text, tuple(_programme(table, doubts, leftovers) for table in tables), _title_sources(title))
+def _goal(title: Title, tables: Sequence[Table], making: _Making) -> Goal:
+    return Goal(title.number, title.text, tuple(_programme(table, making) for table in tables), _title_sources(title))
 
 
-def _programme(table: Table, doubts: list[Doubt], leftovers: list[Leftover]) -> Programme:
-    activities = tuple(_activity(row, doubts, leftovers) for row in table.rows)
+def _programme(table: Table, making: _Making) -> Programme:
+    activities = tuple(_activity(row, making) for row in table.rows)
     return Programme(table.title.number, table.title.text, activities, _title_sources(table.title))
 
 
-def _activity(row: Row, doubts: list[Doubt], leftovers: list[Leftover]) -> Activity:
+def _activity(row: Row, making: _Making) -> Activity:
     cells = {}
     for index, column in enumerate(COLUMNS):
         text, sources, sure = cell_text(row, index)
         if not text:
             continue
-        cells[column] = make_cell(column, text, sources, confidence=sure)
+        cell = make_cell(column, text, sources, confidence=sure)
+        items = making.lists.items(row, index)
+        cells[column] = cell if items is None else replace(cell, items=items)
         if sure < _SURE:
-            doubts.append(Doubt(msg("It is not certain where this cell begins or ends: compare it with the document"), row.number, column, sources))
+            making.doubts.append(Doubt(msg("It is not certain where this cell begins or ends: compare it with the document"), row.number, column, sources))
     other, sources, _ = cell_text(row, OTHER)
     if other:
-        leftovers.append(Leftover(other, sources))
+        making.leftovers.append(Leftover(other, sources))
     lines = [line for fragment in row.fragments for line in fragment.lines]
     whole = Source(page=row.number_line.page, line=row.number_line.number, line_end=lines[-1].number if lines else row.number_line.number)
     return Activity(row.number, cells, (whole,))

@@ -25,16 +25,16 @@ _SAMPLE = 150  # fragments from which the face is told
 _MOST_USUAL = 0.95  # quantile: a few odd lines do not make a column wider
 
 
-def cut_rows(skeleton: Skeleton) -> None:
-    """Cut all rows of the document into cells, in place."""
+def cut_rows(skeleton: Skeleton) -> Setting:
+    """Cut all rows of the document into cells, in place; what was learnt about the document is returned."""
     rows = skeleton.rows
     for row in rows:
         row.fragments = [fragment for fragment in row.fragments if fragment.lines]
     fragments = [fragment for row in rows for fragment in row.fragments]
-    if not fragments:
-        return
     blanks = sum(line.blank for fragment in fragments for line in fragment.lines[1:])
     setting = Setting(ColumnModel(), Marks.of(WIDTH, blanks, len(fragments)), {}, column_order(skeleton))
+    if not fragments:
+        return setting
     for row in rows:
         cut(row.fragments, setting)
     for _ in range(_PASSES):
@@ -51,6 +51,7 @@ def cut_rows(skeleton: Skeleton) -> None:
         )
         for row in rows:
             cut(row.fragments, setting)
+    return setting
 
 
 def column_order(skeleton: Skeleton) -> tuple[int, ...]:
