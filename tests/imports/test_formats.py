@@ -89,4 +89,4 @@ def test_the_table_fits_the_screen(small_plan: Plan, width: int) -> None:
     table = to_table(read(make_docx(small_plan)), width)
     assert max(columns_of(line) for line in table.splitlines()) <= width
     assert "1.1.2" in table
-    assert "1 goals, 1 programmes, 3 activities, 18 filled cells" in table
+    assert "1 goal, 1 programme, 3 activities, 18 cells with text" in table
