@@ -1,4 +1,4 @@
-"""The demo report put together from the data beside: structure and texts per goal, names with their English, the words around the tables."""
+"""The demo report put together from its data: the plan per goal, the names with their English, the words around the tables."""
 
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -12,7 +12,7 @@ from putokaz.imports.readers.totals import read_totals
 from putokaz.monitoring.checks.view import Activity, Cell, Column, Goal, Part, Passage, Period, Programme, ReportView
 
 LANGUAGES: Final = ("bs", "en")
-_GOALS: Final = ("1",)
+_GOALS: Final = ("1", "2", "3", "4", "5")
 _SHARED: Final = "@"  # begins the name of a passage that several results share
 _SEPARATOR: Final = "; "
 
