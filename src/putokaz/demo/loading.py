@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from importlib import resources
@@ -9,7 +10,7 @@ from typing import Any, Final
 
 from putokaz.foundation.core.source import Source
 from putokaz.imports.readers.totals import read_totals
-from putokaz.monitoring.checks.view import Activity, Cell, Column, Goal, Part, Passage, Period, Programme, ReportView
+from putokaz.monitoring.checks.view import Activity, Cell, Column, Goal, Part, Passage, Period, Programme, ReportView, StatedTotals
 
 LANGUAGES: Final = ("bs", "en")
 _GOALS: Final = ("1", "2", "3", "4", "5")
@@ -27,14 +28,8 @@ def demo_report(language: str = "bs") -> ReportView:
     if language not in LANGUAGES:
         raise ValueError(f"The demo report is written in {' and '.join(LANGUAGES)}, not in {language!r}.")
     around = _data(f"around_{language}")
-    goals = tuple(_goal(_data(f"goal_{number}"), language) for number in _GOALS)
-    passages = tuple(
-        Passage(Part(part), each["text"], heading=each.get("heading", False))
-        for part in (Part.COVER, Part.INTRODUCTION, Part.CONCLUSION, Part.SIGNATURE)
-        for each in around[part.value]
-    )
     return ReportView(
-        goals=goals,
+        goals=_goals(language),
         title=around["title"],
         team=around["team"],
         territory="zdk",
@@ -44,9 +39,30 @@ def demo_report(language: str = "bs") -> ReportView:
         place=around["place"],
         signatory=around["signatory"],
         signatory_role=around["signatory_role"],
-        totals=read_totals([(each.text, Source()) for each in passages if each.part is Part.CONCLUSION], goals),
-        passages=passages,
+        totals=_totals(language),
+        passages=_passages(language),
     )
+
+
+def _goals(language: str) -> tuple[Goal, ...]:
+    return tuple(_goal(_data(f"goal_{number}"), language) for number in _GOALS)
+
+
+def _passages(language: str) -> tuple[Passage, ...]:
+    around = _data(f"around_{language}")
+    return tuple(
+        Passage(Part(part), each["text"], heading=each.get("heading", False))
+        for part in (Part.COVER, Part.INTRODUCTION, Part.CONCLUSION, Part.SIGNATURE)
+        for each in around[part.value]
+    )
+
+
+def _totals(language: str) -> tuple[StatedTotals, ...]:
+    """What the Bosnian conclusion states, as a reader finds it; quoted in ``language``, whose passages stand in the same order."""
+    bosnian = [each.text for each in _passages("bs") if each.part is Part.CONCLUSION and not each.heading]
+    quotes = [each.text for each in _passages(language) if each.part is Part.CONCLUSION and not each.heading]
+    stated = read_totals([(text, Source()) for text in bosnian], _goals("bs"))
+    return tuple(replace(each, quote=quotes[bosnian.index(each.quote)], sources=()) for each in stated)
 
 
 @cache
