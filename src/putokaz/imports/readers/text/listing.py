@@ -13,9 +13,10 @@ from putokaz.foundation.core.text import join_hyphenated, squeeze
 from putokaz.imports.readers.items import LIST_COLUMNS
 from putokaz.imports.readers.text.letters import space, width
 from putokaz.imports.readers.text.lines import Line
-from putokaz.imports.readers.text.model import BULLETS, COLUMNS, mark, vocabulary
+from putokaz.imports.readers.text.model import BULLETS, COLUMNS, key, mark, vocabulary
 from putokaz.imports.readers.text.segment import Setting
 from putokaz.imports.readers.text.skeleton import Row
+from putokaz.monitoring.checks.view import Column
 
 _FEWEST = 6  # cells, or lines that open an item, from which a style is believed
 _PLAIN = 0.85  # share of them that must keep to it
@@ -99,7 +100,7 @@ class Lists:
             return None
         for stop, style in ((";", Style.SEMICOLONS), (",", Style.COMMAS), ("", Style.LINES)):
             if ends[stop] >= _PLAIN * whole:
-                return style
+                return None if style is Style.SEMICOLONS and COLUMNS[column] is Column.INDICATORS else style
         return None
 
     def _openings(self, column: int, cells: Sequence[_List]) -> Iterator[str]:
@@ -111,8 +112,12 @@ class Lists:
                     yield "bullet"
                 elif last == ";":
                     yield ";"
-                elif cell.text(number)[0].isupper() and self._has_room(cell, number):
+                elif cell.text(number)[0].isupper() and (self._has_room(cell, number) or self._is_unparted(column, cell, number)):
                     yield "," if last == "," else ""
+
+    def _is_unparted(self, column: int, cell: _List, number: int) -> bool:
+        """Whether an institution opens a line after another without anything between."""
+        return COLUMNS[column] is Column.INSTITUTIONS and self._opens(column, cell.text(number), cell.text(number - 1))
 
     def _begins(self, style: Style, column: int, cell: _List, number: int) -> bool:
         """Whether the line ``number`` of the cell begins an item."""
@@ -120,13 +125,18 @@ class Lists:
         if style is Style.BULLETS:
             return mark(text) == mark(cell.text(0)) and not before.endswith(("-", "–"))
         if style is Style.SEMICOLONS:
-            return False  # cut at the semicolons themselves
+            return False  # cut at the semicolons themselves, below
         capital = not text[0].islower()
         if style is Style.COMMAS:
             return before.endswith(",") and capital
         if self._has_room(cell, number):
             return capital or cell.pieces[number][0].blank
-        return capital and not before.endswith((",", "-")) and vocabulary().opens(COLUMNS[column], text.split()[0].lower())
+        return capital and self._opens(column, text, before)
+
+    def _opens(self, column: int, text: str, before: str) -> bool:
+        """Whether a line opens an item by its wording, after a line that could end one."""
+        opens = text[0].isdigit() or vocabulary().opens(COLUMNS[column], key(text.split(" ", 1)[0]))
+        return opens and not before.endswith((",", "-")) and key(before.rpartition(" ")[2]) not in vocabulary().joining
 
     def _has_room(self, cell: _List, number: int) -> bool:
         """Whether the first word of the line would have fitted on the line before."""

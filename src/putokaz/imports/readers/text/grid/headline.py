@@ -39,7 +39,7 @@ def find_headline(lines: Sequence[SpacedLine], start: int, stop: int, peaks: Seq
             block = lines[first:last]
             if sum(len(line.words) for line in block) > _MOST_WORDS:
                 break
-            for headline in (headline_over(block, peaks), headline_over(block, _with_starts(block, peaks)), _stacked_headline(block)):
+            for headline in _readings(block, peaks):
                 if headline is None:
                     continue
                 quality = (*_quality(headline.texts), last - first, -headline.columns, -_misplaced(block, headline.edges))
@@ -63,11 +63,21 @@ def _quality(texts: tuple[str, ...]) -> tuple[int, int]:
     return _columns(texts), len({_heading(text) for text in texts} - {None})
 
 
-def headline_over(block: Sequence[SpacedLine], peaks: Sequence[int]) -> Headline | None:
+def _readings(block: Sequence[SpacedLine], peaks: Sequence[int]) -> tuple[Headline | None, ...]:
+    with_starts = _with_starts(block, peaks)
+    return (
+        headline_over(block, peaks),
+        headline_over(block, with_starts),
+        headline_over(block, with_starts, touching=True),
+        _stacked_headline(block),
+    )
+
+
+def headline_over(block: Sequence[SpacedLine], peaks: Sequence[int], *, touching: bool = False) -> Headline | None:
     """The headings in a block when its words are given to the columns that begin at ``peaks``; a peak without a word over it begins none."""
     edges = list(peaks)
     while len(edges) >= _FEWEST:
-        placed = [pieces(line, edges) for line in block]
+        placed = [pieces(line, edges, touching=touching) for line in block]
         texts = tuple(_joined(column) for column in zip(*placed, strict=True))
         if all(texts):
             return Headline(texts, tuple(edges), bag(block)) if _columns(texts) else None
@@ -86,13 +96,12 @@ def _joined(parts: Sequence[str]) -> str:
 
 def columns_under(block: Sequence[SpacedLine], headline: Headline, peaks: Sequence[int]) -> tuple[int, ...]:
     """Where the columns begin under a repeated headline, as far as its own words and the rows below tell."""
-    here = [headline_over(block, peaks), headline_over(block, _with_starts(block, peaks)), _stacked_headline(block)]
-    edges = [found.edges for found in here if found is not None and found.texts == headline.texts]
+    edges = [found.edges for found in _readings(block, peaks) if found is not None and found.texts == headline.texts]
     return min(edges, key=lambda places: _misplaced(block, places), default=headline.edges)
 
 
 def _misplaced(block: Sequence[SpacedLine], edges: Sequence[int]) -> float:
-    return sum(assign(line.words, edges)[1] for line in block)
+    return sum(assign(line.words, edges, touching=True)[1] for line in block)
 
 
 def _with_starts(block: Sequence[SpacedLine], peaks: Sequence[int]) -> tuple[int, ...]:

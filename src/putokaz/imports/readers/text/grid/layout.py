@@ -14,7 +14,7 @@ from putokaz.imports.readers.headings import activity_number, bare_programme, go
 from putokaz.imports.readers.table import Content
 from putokaz.imports.readers.text.grid.blocks import Blocks, Place
 from putokaz.imports.readers.text.grid.headline import Headline, columns_under, find_headline, same_headline
-from putokaz.imports.readers.text.grid.spaced import GAP, NARROWEST, SpacedLine, crossed, peaks_of, pieces, refined, spaced_lines
+from putokaz.imports.readers.text.grid.spaced import GAP, NARROWEST, SpacedLine, crossed, is_pushed, peaks_of, pieces, refined, spaced_lines
 from putokaz.imports.readers.text.lines import lines_of
 from putokaz.imports.readers.text.model import vocabulary
 from putokaz.imports.readers.text.pages import without_furniture
@@ -29,6 +29,7 @@ _GROUP_WORDS = 3
 _ENOUGH = 25  # lines that show where columns are
 _PLENTY = 120
 _APART = 0.6  # share of rows
+_PUSHED = 0.01  # share of pieces
 _ORDER = re.compile(r"\d{1,3}[.)]?$")
 
 
@@ -121,8 +122,8 @@ class _Reader:
         self.header_at: dict[int, tuple[int, Headline]] = {}
         self._find_headlines()
         self._leave_furniture_out(text)
-        self.touching = self._columns_touch()
         self.fits = self._fit_columns()
+        self.touching = self._columns_touch()
         self._row: _Row | None = None
         self._prose: list[SpacedLine] = []
 
@@ -190,7 +191,19 @@ class _Reader:
         """Whether columns may follow each other after a single space: the first lines of rows, which have most columns, tell."""
         rows = [self.lines[index] for index in self.anchors]
         apart = sum(1 for line in rows if sum(1 for _ in line.chunks()) >= self.headlines[0].columns - 1)
-        return apart < _APART * len(rows)
+        return apart < _APART * len(rows) or self._pushed() < _PUSHED
+
+    def _pushed(self) -> float:
+        """The share of pieces that text before them pushed away; none where the extractor made room for the longest text."""
+        pushed = pieces = 0
+        for (start, (end, _)) in self.header_at.items():
+            edges = self.fits[self._signature(start, end)]
+            for line in self._lines_below(end):
+                for before, word in zip(line.words, line.words[1:], strict=False):
+                    if word.gap >= GAP:
+                        pieces += 1
+                        pushed += is_pushed(word, before, edges)
+        return pushed / max(pieces, 1)
 
     # --- the walk ----------------------------------------------------------
 
@@ -343,7 +356,7 @@ class _Reader:
         for line, edges in row.lines:
             for column, piece in enumerate(pieces(line, edges, touching=self.touching)):
                 if piece:
-                    texts[column].append(piece)
+                    _append(texts[column], piece)
                     ends[column].append(line)
         first, last = row.lines[0][0], row.lines[-1][0]
         whole = Place(first.number, last.number, first.page)
@@ -368,6 +381,14 @@ def _fitted(edges: tuple[int, ...], lines: Sequence[SpacedLine]) -> tuple[int, .
     """The edges as these lines show them."""
     body = [line for line in lines if crossed(line, edges) <= 1]
     return refined(refined(edges, body), body, 3) if len(body) >= _FEWEST_TO_REFINE else edges
+
+
+def _append(lines: list[str], piece: str) -> None:
+    """The next line of a cell. A hyphen that stands at the end of one line and again at the beginning of the next is one hyphen of the word."""
+    if lines and lines[-1].endswith("-") and piece[0] == "-" and piece[1:2].isalpha() and lines[-1][-2:-1].isalpha():
+        lines[-1] += piece[1:]
+    else:
+        lines.append(piece)
 
 
 def _body_lines(lines: Sequence[SpacedLine], edges: Sequence[int], *, first_is_row: bool) -> int:

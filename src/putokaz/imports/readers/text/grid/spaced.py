@@ -10,10 +10,11 @@ from putokaz.imports.readers.text.grid.blocks import Place
 _WORD = re.compile(r"\S+")
 GAP = 2  # spaces from which on they may be the border of a column
 _FAR = 1_000
+_SOFT = "\u00ad"
 _MAY_BE_PUSHED = 0.3
 _MOVING = 0.3  # pieces that a better place must have more, for each place that it is away
 _FEWEST_STARTS = 3
-_LEAST_STARTS = 0.06  # of the lines
+_LEAST_STARTS = 0.03  # of the lines
 _RUN_OVER = 0.8  # times the lines whose words run over the place
 NARROWEST = 3  # places of a column
 
@@ -81,7 +82,7 @@ def _words(raw: str) -> Iterator[Word]:
     end = -_FAR
     for match in _WORD.finditer(raw):
         yield Word(match[0], match.start(), match.end(), match.start() - end)
-        end = match.end()
+        end = match.start() + len(match[0].rstrip(_SOFT))  # a soft hyphen takes no room on the page
 
 
 # What it costs, in units of half a column too early, to let a word stand where it stands.
@@ -155,6 +156,12 @@ def _staying(word: Word, edges: Sequence[int], column: int, single: float) -> fl
     if beyond:
         cost += _BEYOND + 0.3 * (word.start - edges[column + 1]) + (_BEYOND if word.gap >= GAP else 0.0)
     return cost
+
+
+def is_pushed(word: Word, before: Word, edges: Sequence[int]) -> bool:
+    """Whether a piece stands behind the edge of a column for no other reason than that the text before it was too long."""
+    edge = max((edge for edge in edges if edge <= word.start), default=0)
+    return word.gap == GAP and word.start > edge and before.start < edge <= before.end + 1
 
 
 def pieces(line: SpacedLine, edges: Sequence[int], *, touching: bool = False) -> list[str]:
