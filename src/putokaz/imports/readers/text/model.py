@@ -26,6 +26,8 @@ _YEAR = re.compile(r"(19|20)\d\d\.?([-–‒/](19|20)?\d\d\.?)?[,;]?$")
 _PARTICIPLE = re.compile(r"\w{2,}(en|an|jen|sten|ut|et|it|at|nut|t)(a|o|i|e)?$")
 _INFINITIVE = re.compile(r"\w{2,}(ti|ci|ti/\w+)$")
 _FINITE = re.compile(r"\w{2,}(la|lo|li|le)$")
+_AMOUNT = re.compile(r"[-–•]?\d{1,3}([. ]\d{3})*(,\d\d)?$")
+_MONEY = frozenset(("km", "bam", "eur", "eura", "maraka"))
 _DIGIT = re.compile(r"\d")
 _STRIP = " \t;,.:()„“”\"'»«?!%"
 
@@ -281,6 +283,8 @@ class ColumnModel:
         prior = _opening(following if bullet and following and not key(word) else word, bullet)
         if prior[1] > 0 and following and (_YEAR.match(following) or vocabulary().holds(Column.DEADLINE, key(following))):
             prior = (prior[0], prior[1] + 1.5, *prior[2:])
+        if _AMOUNT.match(word) and key(following) in _MONEY:
+            prior = (*prior[:4], prior[4] + 4.5, *prior[5:])
         if not self.learned:
             return prior
         if bullet and not key(word) and following:
