@@ -4,25 +4,19 @@ Precision and recall are measured on the reference report, on clean reports and 
 (``tests/labelled``). The seeds here are used by no test.
 """
 
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from bench.measure import Measure, timed
-
-ROOT = Path(__file__).resolve().parent.parent
-sys.path += [str(ROOT / "src"), str(ROOT / "tests")]
-
-from labelled.faults import planted  # noqa: E402 - the paths come first
-from labelled.labels import reference  # noqa: E402 - the paths come first
-from labelled.reports import clean_twins  # noqa: E402 - the paths come first
-from labelled.score import Score, measure, score_reference  # noqa: E402 - the paths come first
-from monitoring.making import reference_report  # noqa: E402 - the paths come first
-from putokaz.monitoring.checks import check, standing, three_rates  # noqa: E402 - the paths come first
-from putokaz.monitoring.checks.finding import Family  # noqa: E402 - the paths come first
-from putokaz.monitoring.checks.view import Activity, Column, Goal, ReportView  # noqa: E402 - the paths come first
+from labelled.faults import planted
+from labelled.labels import reference
+from labelled.reports import clean_twins
+from labelled.score import Score, measure, score_reference
+from monitoring.making import reference_report
+from putokaz.monitoring.checks import check, standing, three_rates
+from putokaz.monitoring.checks.finding import Family
+from putokaz.monitoring.checks.view import Activity, Column, Goal, ReportView
 
 SEEDS = range(41_000, 41_004)
 BAR_SECONDS = 0.25

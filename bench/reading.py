@@ -1,11 +1,11 @@
 """How well unseen documents are read: right cells per format and text form on made reports kept for this, and on the reference report.
 
-``python -m bench.reading [FORM …] [--seeds N] [--show N]`` prints the figures alone; ``--show`` the first wrong cells of every document.
+``PYTHONPATH=src:tests:. python -m bench.reading [FORM …] [--seeds N] [--show N]`` prints the figures alone; ``--show`` the first wrong
+cells of every document.
 """
 
 import argparse
 import json
-import sys
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -14,15 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from bench.measure import Measure, timed
+from documents.accuracy import cell_accuracy, item_accuracy, tree_differences
+from documents.spread import FORMATS, Made, every_text_form, make
+from putokaz.imports.readers import Unreadable, read
 
-ROOT = Path(__file__).resolve().parent.parent
-REFERENCE = ROOT.parent / "shared" / "reference" / "zdk-report"
-sys.path += [str(ROOT / "src"), str(ROOT / "tests")]
-
-from documents.accuracy import cell_accuracy, item_accuracy, tree_differences  # noqa: E402 - the tests are no installed package
-from documents.spread import FORMATS, Made, every_text_form, make  # noqa: E402
-from putokaz.imports.readers import Unreadable, read  # noqa: E402
-
+REFERENCE = Path(__file__).resolve().parent.parent.parent / "shared" / "reference" / "zdk-report"
 HELD_SEEDS = range(77_000, 77_006)  # with wordings kept back: never used by a test, never looked at while a reader is written
 
 

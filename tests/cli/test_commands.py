@@ -6,11 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
+
 from documents.accuracy import cell_accuracy
 from documents.docx_form import as_docx
 from documents.spread import Made, make
 from labelled.reports import clean_twins
-
 from putokaz.cli.console import CannotWrite, Console, language_of, write_file
 from putokaz.cli.main import main
 from putokaz.foundation.core.messages import msg
@@ -54,7 +54,10 @@ def test_read_lists_what_is_left_over(tmp_path: Path, capsys: pytest.CaptureFixt
     assert "rečenica" in "".join(capsys.readouterr())
 
 
-@pytest.mark.parametrize(("name", "data"), [("prazno.docx", b""), ("slika.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 64), ("torn.docx", b"PK\x03\x04torn")])
+UNREADABLE = [("prazno.docx", b""), ("slika.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 64), ("torn.docx", b"PK\x03\x04torn")]
+
+
+@pytest.mark.parametrize(("name", "data"), UNREADABLE)
 def test_what_cannot_be_read_is_said_in_a_sentence(tmp_path: Path, name: str, data: bytes, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / name
     path.write_bytes(data)
@@ -186,5 +189,6 @@ def test_the_language_comes_from_the_option_the_environment_or_is_bosnian(monkey
 def test_the_reference_report_is_read_without_a_doubt(reference: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     target = tmp_path / "plan.json"
     assert main(["read", str(reference / "report.txt"), "-o", str(target)]) == 0, capsys.readouterr().err
-    right, total, differences = cell_accuracy(json.loads((reference / "plan.json").read_text(encoding="utf-8")), json.loads(target.read_text(encoding="utf-8")))
+    truth, found = (json.loads(path.read_text(encoding="utf-8")) for path in (reference / "plan.json", target))
+    right, total, differences = cell_accuracy(truth, found)
     assert (right, total) == (636, 636), differences[:3]

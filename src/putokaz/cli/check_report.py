@@ -136,30 +136,36 @@ def _rate(rate: Rate, say: Wording) -> str:
 
 
 def _as_json(view: ReportView, findings: Sequence[Finding], console: Console) -> dict[str, Any]:
-    say = Wording(console.language)
     return {
         "language": console.language,
         "rates": [_row_as_json(row) for row in three_rates(view)],
-        "findings": [
-            {
-                "rule": finding.rule,
-                "severity": finding.severity.value,
-                "activities": list(finding.activities),
-                "found": console.say(finding.found),
-                "settle": console.say(finding.settle),
-                "evidence": [
-                    {"quote": evidence.quote, "activity": evidence.activity, "place": places(evidence.sources, say)} for evidence in finding.evidence
-                ],
-            }
-            for finding in findings
-        ],
+        "findings": [_finding_as_json(finding, console) for finding in findings],
+    }
+
+
+def _finding_as_json(finding: Finding, console: Console) -> dict[str, Any]:
+    say = Wording(console.language)
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "activities": list(finding.activities),
+        "found": console.say(finding.found),
+        "settle": console.say(finding.settle),
+        "evidence": [{"quote": each.quote, "activity": each.activity, "place": places(each.sources, say)} for each in finding.evidence],
     }
 
 
 def _row_as_json(row: RatesRow) -> dict[str, Any]:
+    stated = row.stated.rate if row.stated else None
     rates = {"reported": row.reported, "evidenced": row.evidenced, "attained": row.attained}
-    found: dict[str, Any] = {
-        name: {"numerator": float(rate.numerator), "denominator": float(rate.denominator), "percent": float(rate.percent) if rate.percent is not None else None}
-        for name, rate in rates.items()
+    return {
+        "number": row.number,
+        "title": row.title,
+        "stated": None if stated is None else float(stated),
+        **{name: _rate_as_json(rate) for name, rate in rates.items()},
     }
-    return {"number": row.number, "title": row.title, "stated": float(row.stated.rate) if row.stated and row.stated.rate is not None else None, **found}
+
+
+def _rate_as_json(rate: Rate) -> dict[str, float | None]:
+    percent = None if rate.percent is None else float(rate.percent)
+    return {"numerator": float(rate.numerator), "denominator": float(rate.denominator), "percent": percent}

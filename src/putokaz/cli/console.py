@@ -5,6 +5,7 @@ import sys
 import tempfile
 import textwrap
 import time
+from dataclasses import replace
 from pathlib import Path
 from shutil import get_terminal_size
 from typing import Final, TextIO
@@ -71,7 +72,10 @@ class Console:
     def wrap(self, text: str, indent: str = "", hanging: str | None = None) -> str:
         """The text in lines of the terminal."""
         later = indent if hanging is None else hanging
-        return textwrap.fill(text, self.columns, initial_indent=indent, subsequent_indent=later, break_long_words=False, break_on_hyphens=False)
+        lines = textwrap.wrap(
+            text, self.columns, initial_indent=indent, subsequent_indent=later, break_long_words=False, break_on_hyphens=False
+        )
+        return "\n".join(lines)
 
 
 def language_of(chosen: str | None) -> str:
@@ -100,12 +104,13 @@ def write_file(path: Path, data: bytes, console: Console) -> None:
     except OSError as error:
         if temporary:
             temporary.unlink(missing_ok=True)
+        reason = error.strerror or str(error)
         raise CannotWrite(
-            msg("Cannot write {path}: {reason}. Choose another place with -o, or make room.", path=str(path), reason=error.strerror or str(error))
+            msg("Cannot write {path}: {reason}. Choose another place with -o, or make room.", path=str(path), reason=reason)
         ) from error
     size = format_number(max(1, round(len(data) / _KILO)), console.language)
-    written = msg("Replaced: {path} ({size} kB)", path=str(path), size=size) if replaced else msg("Written: {path} ({size} kB)", path=str(path), size=size)
-    console.tell(written)
+    written = msg("Replaced: {path} ({size} kB)") if replaced else msg("Written: {path} ({size} kB)")
+    console.tell(replace(written, values={"path": str(path), "size": size}))
 
 
 def _umask() -> int:

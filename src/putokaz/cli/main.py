@@ -54,12 +54,14 @@ def parser() -> argparse.ArgumentParser:
 
     command = _command(commands, "read", "read a plan or a report into structured data")
     command.add_argument("file", type=Path, help=_FILE)
-    command.add_argument("--format", choices=("json", "table"), help="json for programs, table for people (default: by the name of the output, else table)")
+    command.add_argument(
+        "--format", choices=("json", "table"), help="json for programs, table for people; without it the name of the output decides"
+    )
     command.add_argument("-o", "--output", type=Path, help="where to write (default: to the terminal)")
 
     command = _command(commands, "check-report", "find what does not add up in a report, and what would settle it")
     command.add_argument("file", type=Path, help=_FILE)
-    command.add_argument("--format", choices=("text", "json", "html"), help="default: by the name of the output, else text")
+    command.add_argument("--format", choices=("text", "json", "html"), help="without it the name of the output decides")
     command.add_argument("-o", "--output", type=Path, help="where to write (default: to the terminal)")
 
     command = _command(commands, "report", "write the official report anew")
@@ -79,6 +81,6 @@ def _command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", na
     exits = {"read": "0 read, 1 read with leftovers or doubts (listed), 2 unreadable", "check-report": "0 clean, 1 findings, 2 unreadable"}
     codes = f" Exit code: {exits.get(name, '0 written, 2 unreadable or not written')}."
     command = commands.add_parser(name, help=about, description=about.capitalize() + "." + codes, epilog=_EPILOGUE)
-    command.add_argument("--lang", choices=LANGUAGES, help="language of labels, findings and messages; the words of the report stay its own")
+    command.add_argument("--lang", choices=LANGUAGES, help="language of labels and messages; the words of the report stay its own")
     command.set_defaults(module=_MODULES[name])
     return command

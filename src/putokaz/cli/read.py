@@ -21,7 +21,10 @@ def run(options: Namespace, console: Console) -> int:
     parsed = read(read_file(options.file), progress=console.progress)
     console.clear()
     form = options.format or ("json" if options.output and options.output.suffix == ".json" else "table")
-    text = json.dumps(to_json(parsed), ensure_ascii=False, indent=1) if form == "json" else to_table(parsed, width=console.columns, language=console.language)
+    if form == "json":
+        text = json.dumps(to_json(parsed), ensure_ascii=False, indent=1)
+    else:
+        text = to_table(parsed, width=console.columns, language=console.language)
     if options.output:
         write_file(options.output, (text + "\n").encode(), console)
     else:
@@ -35,7 +38,7 @@ def list_doubts(parsed: ParsedDocument, console: Console) -> int:
     for line in lines[:_MOST_LISTED]:
         console.err.write(console.wrap(line, "  ", "    ") + "\n")
     if len(lines) > _MOST_LISTED:
-        console.tell(nmsg("  and {count} more; all are in the JSON output.", "  and {count} more; all are in the JSON output.", len(lines) - _MOST_LISTED))
+        console.tell(msg("  and {count} more; all are in the JSON output.", count=len(lines) - _MOST_LISTED))
     return LOOK if lines else DONE
 
 

@@ -68,7 +68,7 @@ def lay_out(page: Page, budget: Budget) -> None:
     interpreter.process_page(page.page_obj)
     layout = device.get_result()
     page._layout = layout  # noqa: SLF001 - where pdfplumber keeps it
-    page._objects = _objects(page, layout)  # noqa: SLF001
+    page._objects = _objects(page, layout)  # noqa: SLF001 - and its objects
 
 
 def _objects(page: Page, layout: LTPage) -> dict[str, list[dict[str, Any]]]:
