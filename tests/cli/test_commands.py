@@ -46,12 +46,14 @@ def test_read_writes_the_truth_as_json(report: Path, made: Made, tmp_path: Path,
     assert str(target) in capsys.readouterr().err
 
 
-def test_read_lists_what_is_left_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_document_without_a_plan_is_doubted_and_neither_checked_nor_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "bez-tabela.txt"
     path.write_text("Samo jedna rečenica.\n", encoding="utf-8")
-    code = main(["read", str(path), "--lang", "en"])
-    assert code in (0, 1)
-    assert "rečenica" in "".join(capsys.readouterr())
+    assert main(["read", str(path), "--lang", "en"]) == 1
+    assert "No activity was found." in capsys.readouterr().err
+    assert main(["check-report", str(path), "--lang", "en"]) == 2
+    assert main(["report", str(path), "--lang", "en", "-o", str(tmp_path / "novi.pdf")]) == 2
+    assert not (tmp_path / "novi.pdf").exists()
 
 
 UNREADABLE = [("prazno.docx", b""), ("slika.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 64), ("torn.docx", b"PK\x03\x04torn")]

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from putokaz.cli.console import DONE, LOOK, Console, read_file, write_file
+from putokaz.cli.report import require_activities
 from putokaz.foundation.core.messages import msg, nmsg
 from putokaz.imports.readers import read
 from putokaz.monitoring.checks import RatesRow, check, three_rates
@@ -28,6 +29,7 @@ _LONGEST_QUOTE = 220
 def run(options: Namespace, console: Console) -> int:
     """Check the file and print or write the findings."""
     parsed = read(read_file(options.file), progress=console.progress)
+    require_activities(parsed.report)
     console.progress(0.95, msg("Checking the report"))
     findings = check(parsed.report)
     console.clear()

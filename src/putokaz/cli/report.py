@@ -6,7 +6,7 @@ from pathlib import Path
 
 from putokaz.cli.console import DONE, CannotWrite, Console, read_file, write_file
 from putokaz.foundation.core.messages import msg, nmsg
-from putokaz.imports.readers import read
+from putokaz.imports.readers import NO_ACTIVITY, Unreadable, read
 from putokaz.monitoring.checks import all_rules, check
 from putokaz.monitoring.checks.finding import Family
 from putokaz.monitoring.checks.view import ReportView
@@ -24,9 +24,16 @@ def run(options: Namespace, console: Console) -> int:
     if suffix not in RENDERERS and suffix != ".xlsx":
         raise CannotWrite(msg("The name of the output must end with .docx, .pdf, .html or .xlsx, not {suffix}.", suffix=repr(suffix)))
     parsed = read(read_file(options.file), progress=console.progress)
+    require_activities(parsed.report)
     write_report(parsed.report, options.output, console, script=options.script, findings=options.findings)
     warn_of_harm(parsed.report, options.file, console)
     return DONE
+
+
+def require_activities(view: ReportView) -> None:
+    """Refuse a document in which no plan was found, rather than check or write an empty one."""
+    if not any(True for _ in view.activities):
+        raise Unreadable(NO_ACTIVITY)
 
 
 def warn_of_harm(view: ReportView, source: Path, console: Console) -> None:
