@@ -1,10 +1,12 @@
 """Reading a report out of plain text: text saved from a word processor, or what an extractor made of a PDF."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
 
 from putokaz.foundation.core.messages import Message, msg
 from putokaz.foundation.core.source import Source
+from putokaz.foundation.core.text import words
 from putokaz.imports.readers.document import Doubt, FileFormat, Leftover, ParsedDocument
 from putokaz.imports.readers.drafts import make_cell
 from putokaz.imports.readers.frontmatter import read_front_matter
@@ -23,8 +25,11 @@ _SURE = 0.6  # below this a person should look at the borders of the cell
 
 
 def read_text(text: str, progress: Progress | None = None) -> ParsedDocument:
-    """Read a report; ``progress`` is told the share done (0 to 1) and what is going on. Never fails: what is not understood is left over."""
-    tell = progress or (lambda share, message: None)
+    """Read a report. ``progress`` is told the share done (0 to 1) and what is going on.
+
+    Never fails: what is not understood is left over.
+    """
+    tell = progress or _nobody
     tell(0.0, msg("Looking for goals, programmes and activities"))
     lines, furniture = without_furniture(lines_of(text))
     lines = rejoin(lines, vocabulary().whole)
@@ -34,6 +39,10 @@ def read_text(text: str, progress: Progress | None = None) -> ParsedDocument:
     setting = cut_rows(skeleton)
     tell(0.8, msg("Reading what stands around the tables"))
     return _document(skeleton, Lists(skeleton.rows, setting))
+
+
+def _nobody(share: float, message: Message) -> None:
+    """Where nobody wants to know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +65,31 @@ def _document(skeleton: Skeleton, lists: Lists) -> ParsedDocument:
         running_headers=tuple(_running_headers(skeleton)),
         columns=tuple(column for index, column in enumerate(COLUMNS) if index in order) if goals else tuple(Column),
     )
-    return ParsedDocument(FileFormat.TEXT, report, tuple(making.leftovers), tuple(making.doubts), (text_of(skeleton.furniture),) if skeleton.furniture else ())
+    furniture = (text_of(skeleton.furniture), *_labels(skeleton))
+    return ParsedDocument(FileFormat.TEXT, report, tuple(making.leftovers), tuple(making.doubts), tuple(text for text in furniture if text))
+
+
+def _labels(skeleton: Skeleton) -> Iterator[str]:
+    """The words that only announce what follows: *Strateški program*, *Cilj*, *Aktivnost* before a number."""
+    for title, tables in skeleton.goals:
+        yield _rest(text_of(title.lines), f"{title.number} {title.text}")
+        for table in tables:
+            yield _rest(text_of(table.title.lines), f"{table.title.number} {table.title.text}")
+            for row in table.rows:
+                yield _rest(row.number_line.text, f"{row.number} {row.rest.text if row.rest else ''}")
+
+
+def _rest(whole: str, *parts: str) -> str:
+    """The words of ``whole`` that are not in ``parts``."""
+    known = Counter(word for part in parts for word in words(part))
+    rest = []
+    for token in whole.split():
+        found = words(token)
+        if all(known[word] for word in found):
+            known.subtract(found)
+        else:
+            rest.append(token)
+    return " ".join(rest)
 
 
 def _goal(title: Title, tables: Sequence[Table], making: _Making) -> Goal:
@@ -78,7 +111,8 @@ def _activity(row: Row, making: _Making) -> Activity:
         items = making.lists.items(row, index)
         cells[column] = cell if items is None else replace(cell, items=items)
         if sure < _SURE:
-            making.doubts.append(Doubt(msg("It is not certain where this cell begins or ends: compare it with the document"), row.number, column, sources))
+            reason = msg("It is not certain where this cell begins or ends: compare it with the document")
+            making.doubts.append(Doubt(reason, row.number, column, sources))
     other, sources, _ = cell_text(row, OTHER)
     if other:
         making.leftovers.append(Leftover(other, sources))

@@ -56,8 +56,8 @@ def find_header(lines: Sequence[Line], start: int, stop: int) -> tuple[int, Head
     for count, end in ends.items():
         reach = reached.get(count)
         if reach and _is_header(reach):
-            end = _past_numbers(lines, end, stop)
-            found = (end, Header(tuple(word for line in lines[start:end] for word in folded_words(line)), reach.columns))
+            after = _past_numbers(lines, end, stop)
+            found = (after, Header(tuple(word for line in lines[start:after] for word in folded_words(line)), reach.columns))
     return found
 
 
@@ -78,7 +78,10 @@ def _is_header(reach: _Reach) -> bool:
 
 
 def _reach(words: Sequence[str]) -> dict[int, _Reach]:
-    """For each number of words that can be cut into different headings, the cheapest cut: as many known headings as can be, few words of unknown ones."""
+    """For each number of words that can be cut into different headings, the cheapest cut.
+
+    It has as many known headings as can be, and few words of unknown ones.
+    """
     reached: list[dict[frozenset[Heading | None], _Reach]] = [{} for _ in range(len(words) + 1)]
     reached[0][frozenset()] = _Reach(0, ())
     for position in range(len(words)):
@@ -90,7 +93,7 @@ def _reach(words: Sequence[str]) -> dict[int, _Reach]:
             for length, heading, cost in steps:
                 if heading not in here.columns:
                     _offer(reached[position + length], _Reach(here.cost + cost + inner, (*here.columns, heading)))
-            if len(here.columns) >= _FEWEST and None not in here.columns and not inner and words[position][:1].isalpha() and words[position][:1].isupper():
+            if len(here.columns) >= _FEWEST and None not in here.columns and not inner and words[position][:1].isupper():
                 for length in range(1, min(_LONGEST_OTHER, len(words) - position) + 1):
                     _offer(reached[position + length], _Reach(here.cost + 4 + length, (*here.columns, None)))
     return {position: min(found.values(), key=_preference) for position, found in enumerate(reached) if found}

@@ -1,7 +1,7 @@
 """How wide a text is when printed: enough to tell whether a word would still have fitted on a line.
 
-Widths are in halves of the letter size, so that a usual small letter is about 1. Which kind of face a document has is not known beforehand: the
-first reading shows it (:func:`putokaz.imports.readers.text.stream.cut_rows`).
+Widths are in halves of the letter size, so that a usual small letter is about 1. Which kind of face a document has is not known
+beforehand: the first reading shows it (:func:`putokaz.imports.readers.text.stream.cut_rows`).
 """
 
 import tomllib

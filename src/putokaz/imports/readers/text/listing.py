@@ -1,6 +1,7 @@
-"""Cutting list cells into items by what the layout of a text shows: bullets, stops at line ends, and lines that end before their column does.
+"""Cutting list cells into items by what the layout of a text shows: bullets, stops at line ends, lines that end before their column does.
 
-Each column of a document keeps to one style. Where that style is plain, items are cut by it; where it is not, :mod:`..items` decides by wording.
+Each column of a document keeps to one style. Where that style is plain, items are cut by it; where it is not, the wording decides
+(:mod:`putokaz.imports.readers.items`).
 """
 
 import re
@@ -104,7 +105,7 @@ class Lists:
         return None
 
     def _openings(self, column: int, cells: Sequence[_List]) -> Iterator[str]:
-        """With what the line before ends, wherever a line begins with a capital though it would have had room on that line, or after a stop."""
+        """With what the line before ends, wherever a line begins an item by its looks."""
         for cell in cells:
             for number in range(1, len(cell.pieces)):
                 last = cell.text(number - 1)[-1]

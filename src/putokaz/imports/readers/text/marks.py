@@ -1,10 +1,10 @@
 """What an extractor leaves where a line or a cell ended: a space, a line end, or an empty line, and how likely each is.
 
-Extractors of the PDFBox family follow fixed rules. The next cell of a row starts on the height of the row's first line, so after a cell of one
-line it stands on the same line, after a space; after two lines it starts a new line, with an empty line before it unless the last line began
-a paragraph itself; after three or more the way up is so long that there is always an empty line. Inside a cell there is an empty line only
-where a line began in an earlier column and the text now moves right. Other extractors write each line on its own. :class:`Marks`
-holds these as probabilities, and learns from a first reading how far the document at hand keeps to them.
+Extractors of the PDFBox family follow fixed rules. The next cell of a row starts on the height of the row's first line, so after a cell
+of one line it stands on the same line, after a space; after two lines it starts a new line, with an empty line before it unless the last
+line began a paragraph itself; after three or more the way up is so long that there is always an empty line. Inside a cell there is an
+empty line only where a line began in an earlier column and the text now moves right. Other extractors write each line on its own.
+:class:`Marks` holds these as probabilities, and learns from a first reading how far the document at hand keeps to them.
 """
 
 from collections.abc import Iterable, Sequence
@@ -45,7 +45,10 @@ _RARE = 0.012
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Log probabilities. ``stay[column][kind][mark]`` and ``leave[kind][mark]`` for ``NEWLINE`` and ``BLANK``; ``inside`` a line by lines behind."""
+    """Log probabilities: ``stay[column][kind][mark]`` and ``leave[kind][mark]`` for ``NEWLINE`` and ``BLANK``.
+
+    ``inside`` is what it is worth to end a cell inside a line, after one line and after more.
+    """
 
     stay: Sequence[Sequence[tuple[float, float, float]]]
     leave: Sequence[tuple[float, float, float]]

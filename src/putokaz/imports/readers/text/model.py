@@ -150,6 +150,11 @@ def _opening(word: str, bullet: str) -> Scores:
         prior[5] += 0.7
     if _INFINITIVE.match(folded):
         prior[0] += 2.5
+    return tuple(_by_looks(prior, word, bullet, joining=folded in words.joining))
+
+
+def _by_looks(prior: list[float], word: str, bullet: str, *, joining: bool) -> list[float]:
+    """The log odds of an opening, seen how the word is written."""
     if bullet:
         prior = list(map(add, prior, (-2.0, -2.0, 0.7, 0.7, 1.2, 0.0, 0.0)))
     if _DATE.match(word) or word[:1] in "„“\"'" or word[:1].isdigit():
@@ -160,9 +165,9 @@ def _opening(word: str, bullet: str) -> Scores:
         deadline = prior[1] - 1.0 if prior[1] > 0 else prior[1] - 2.5
         prior = [score - 2.5 for score in prior[:OTHER]] + [prior[OTHER]]
         prior[1] = deadline
-        if folded in words.joining:
+        if joining:
             prior = [score - 2.0 for score in prior]
-    return tuple(prior)
+    return prior
 
 
 @cache

@@ -1,8 +1,8 @@
 """What belongs to the page and not to the report: page numbers and the line that stands on top of every page; and where pages begin.
 
-Page numbers are found because they count up through the whole text; running heads because they stand again and again where a page begins.
-A form feed is a page break. Some extractors leave a single space before the first line of a page instead: that is believed when there are no
-form feeds and such lines are pages apart.
+Page numbers are found because they count up through the whole text; running heads because they stand again and again where a page
+begins. A form feed is a page break. Some extractors leave a single space before the first line of a page instead: that is believed when
+there are no form feeds and such lines are pages apart.
 """
 
 import re
@@ -14,7 +14,9 @@ from putokaz.imports.readers.headings import heading_of, programme_heading
 from putokaz.imports.readers.text.lines import Line
 
 _PAGE_NUMBER = re.compile(
-    r"(?:(?:strana|stranica|str\.|page|страна|страница|стр\.)\s*)?[-–—]?\s*(\d{1,4})\s*[-–—]?(?:\s*(?:od|/|of|од)\s*\d{1,4})?\.?$", re.IGNORECASE
+    r"(?:(?:strana|stranica|str\.|page|страна|страница|стр\.)\s*)?"
+    r"[-–—]?\s*(\d{1,4})\s*[-–—]?(?:\s*(?:od|/|of|од)\s*\d{1,4})?\.?$",
+    re.IGNORECASE,
 )
 _FEWEST = 3  # page numbers in a row, or times that a running head stands again
 _LEAST_APART = 8  # lines between the beginnings of two pages
@@ -83,7 +85,7 @@ def _openings(lines: Sequence[Line], numbers: set[int]) -> set[int]:
 
 
 def _alike(lines: Sequence[Line], opening: set[int]) -> set[int]:
-    """Where most pages begin with the same word (a heading that stands again), a line between them that does not, and has no number, begins none."""
+    """Without those that begin no page: where most pages begin with the same word (a repeated heading), others must have a number."""
     word, count = Counter(lines[index].words[0] for index in opening).most_common(1)[0]
     if count < max(_FEWEST, 0.4 * len(opening)):
         return opening
@@ -104,7 +106,7 @@ def _by_numbers(lines: Sequence[Line], numbers: set[int]) -> set[int]:
 
 
 def _running_heads(lines: Sequence[Line], opening: set[int], numbers: set[int]) -> set[int]:
-    """Lines that stand on top of many pages in the same words, and are no column headings (those come several lines together, elsewhere too)."""
+    """Lines that stand on top of many pages in the same words, and are no headings."""
     places: dict[str, list[int]] = defaultdict(list)
     for start in opening:
         for index in range(start, min(start + _HEAD, len(lines))):

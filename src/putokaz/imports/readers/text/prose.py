@@ -24,7 +24,10 @@ class Paragraph:
 
 
 def paragraphs(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
-    """Paragraphs of running text, in order, with their line breaks and runs of spaces. Widely spaced text, with an empty line after every line, is put together again."""
+    """Paragraphs of running text, in order, with their line breaks and runs of spaces.
+
+    Widely spaced text, with an empty line after every line, is put together again.
+    """
     return tuple(_paragraphs(lines)) if lines else ()
 
 

@@ -1,19 +1,19 @@
 """Cut the words of one table row, whose column borders are gone, back into its cells.
 
-An extractor that follows the content of a PDF writes a row cell by cell. What is left of the borders are the marks of :mod:`.marks` and the widths
-of the columns, which show in where lines were wrapped. A Viterbi search finds the cut that fits the words (:mod:`.model`), the marks and
-the widths best. A row broken over pages comes as several fragments, each cut in turn; a cell can only go on in the next fragment when
-it filled the one before.
+An extractor that follows the content of a PDF writes a row cell by cell. What is left of the borders are the marks of :mod:`.marks` and
+the widths of the columns, which show in where lines were wrapped. A Viterbi search finds the cut that fits the words (:mod:`.model`), the
+marks and the widths best. A row broken over pages comes as several fragments, each cut in turn; a cell can only go on in the next
+fragment when it filled the one before.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
+from putokaz.imports.readers.text.letters import Face, space, width
 from putokaz.imports.readers.text.lines import Line
 from putokaz.imports.readers.text.marks import BLANK, INLINE, MORE, NEWLINE, SECOND, SPACE, STARTED, Marks, leave_kind, stay_kind
 from putokaz.imports.readers.text.model import BULLETS, OTHER, WIDTH, ColumnModel, Scores, key, may_open, vocabulary
-from putokaz.imports.readers.text.letters import Face, space, width
 
 _SKIP = (0.0, 5.0, 5.0, 5.0, 4.0, 2.5, 0.5)  # what it costs that a row has nothing in a column
 _BEAM = 14.0  # states this far behind the best are given up
@@ -172,8 +172,8 @@ class _Search:
         best: _State | None = None
         for state, (score, piece, step, rivals) in states.items():
             column = state >> 2
-            score += self.sums[column][end] - self.sums[column][previous] + self._close(column)
-            best = _better(best, (score, piece, step, rivals), end)
+            whole = score + self.sums[column][end] - self.sums[column][previous] + self._close(column)
+            best = _better(best, (whole, piece, step, rivals), end)
         assert best is not None  # noqa: S101 - a row has a first column
         return best
 

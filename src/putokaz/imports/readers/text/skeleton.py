@@ -193,7 +193,9 @@ class _Parser:
         return None
 
     def _goal_above(self, programme: int, prefix: str) -> int:
-        self.programmes.setdefault(programme, self.programme_at(programme, prefix))
+        found = self.programme_at(programme, prefix)
+        if found:
+            self.programmes.setdefault(programme, found)
         for index in range(programme - 1, max(-1, programme - _TITLE - 6), -1):
             if self.goal(index):
                 return index
@@ -248,8 +250,8 @@ class _Parser:
         if end:
             return end
         number = self.row_number(index)
-        if number:
-            self._take_row(index, *number)
+        if number and self.table is not None:
+            self._take_row(self.table, index, *number)
             return index + 1
         if self._ends(index):
             self.skeleton.after = list(self.lines[index:])
@@ -325,12 +327,15 @@ class _Parser:
 
     def _opens_rows(self, index: int, programme: str) -> bool:
         found = self._number(index)
-        return bool(found) and found[0].rpartition(".")[0] == programme and int(found[0].rpartition(".")[2]) <= _GAP
+        if found is None:
+            return False
+        prefix, _, last = found[0].rpartition(".")
+        return prefix == programme and int(last) <= _GAP
 
-    def _take_row(self, index: int, number: str, rest: str) -> None:
+    def _take_row(self, table: Table, index: int, number: str, rest: str) -> None:
         line = self.lines[index]
         self.row = Row(number, [self._fragment(first=True)], line)
-        self.table.rows.append(self.row)
+        table.rows.append(self.row)
         words = tuple(rest.split())
         if words:
             self.row.rest = Line(words, line.number, line.page, line.blank, line.opens_page, line.indent, line.raw)

@@ -1,7 +1,7 @@
 """Reading a report out of text that follows its cells one after another: the form that PDF extractors give.
 
-The bones first (:mod:`.skeleton`), then every row is cut into cells (:mod:`.segment`) twice: with the vocabularies alone, and again with the
-words, the habits and the column widths that the first reading has shown.
+The bones first (:mod:`.skeleton`), then every row is cut into cells (:mod:`.segment`) several times: with the vocabularies alone, and
+again with the words, the habits and the column widths that the reading before has shown.
 """
 
 from collections import defaultdict
@@ -11,10 +11,10 @@ from itertools import pairwise
 from math import exp
 
 from putokaz.foundation.core.source import Source
-from putokaz.imports.readers.text.lines import Line
-from putokaz.imports.readers.text.model import BULLETS, COLUMNS, OTHER, WIDTH, ColumnModel
 from putokaz.imports.readers.text.letters import Face, space, width
+from putokaz.imports.readers.text.lines import Line
 from putokaz.imports.readers.text.marks import Marks, Seen
+from putokaz.imports.readers.text.model import BULLETS, COLUMNS, OTHER, WIDTH, ColumnModel
 from putokaz.imports.readers.text.segment import CellPart, Fragment, Setting, cut
 from putokaz.imports.readers.text.skeleton import Row, Skeleton
 from putokaz.monitoring.checks.view import Column
@@ -56,7 +56,8 @@ def cut_rows(skeleton: Skeleton) -> Setting:
 
 def column_order(skeleton: Skeleton) -> tuple[int, ...]:
     """The indices of the columns in the order of this document; a column the template does not know is :data:`OTHER`."""
-    return tuple(COLUMNS.index(column) if isinstance(column, Column) else OTHER for column in skeleton.columns if column is None or isinstance(column, Column))
+    known = (column for column in skeleton.columns if column is None or isinstance(column, Column))
+    return tuple(OTHER if column is None else COLUMNS.index(column) for column in known)
 
 
 def _cells(rows: Sequence[Row]) -> Iterator[tuple[int, list[Sequence[str]]]]:

@@ -7,7 +7,7 @@ from functools import cache
 
 from putokaz.foundation.core.text import fold
 from putokaz.imports.readers.headings import Heading, header_columns, heading_of
-from putokaz.imports.readers.text.grid.spaced import GAP, NARROWEST, SpacedLine, Word, assign, pieces
+from putokaz.imports.readers.text.grid.spaced import GAP, NARROWEST, SOFT, SpacedLine, Word, assign, pieces
 
 _MOST_LINES = 6
 _FEWEST = 3
@@ -89,6 +89,9 @@ def _joined(parts: Sequence[str]) -> str:
     """The lines of a heading; the last letters of a word too long for its column go back to it."""
     text = ""
     for part in parts:
+        if text.endswith(SOFT):
+            text = text.rstrip(SOFT) + part
+            continue
         torn = len(part) <= _TORN and part.isalpha() and part.isupper() and text[-1:].isupper()
         text += part if torn or not text or not part else "\n" + part
     return text

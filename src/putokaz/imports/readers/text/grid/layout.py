@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from putokaz.foundation.core.text import fold
 from putokaz.imports.readers.headings import activity_number, bare_programme, goal_heading, programme_heading, section_number
 from putokaz.imports.readers.table import Content
+from putokaz.imports.readers.text.grid.alignment import aligned
 from putokaz.imports.readers.text.grid.blocks import Blocks, Place
 from putokaz.imports.readers.text.grid.headline import Headline, columns_under, find_headline, same_headline
-from putokaz.imports.readers.text.grid.spaced import GAP, NARROWEST, SpacedLine, crossed, is_pushed, peaks_of, pieces, refined, spaced_lines
+from putokaz.imports.readers.text.grid.spaced import GAP, NARROWEST, SOFT, SpacedLine, crossed, peaks_of, pieces, pushes, refined, spaced_lines
 from putokaz.imports.readers.text.lines import lines_of
 from putokaz.imports.readers.text.model import vocabulary
 from putokaz.imports.readers.text.pages import without_furniture
@@ -29,7 +30,6 @@ _GROUP_WORDS = 3
 _ENOUGH = 25  # lines that show where columns are
 _PLENTY = 120
 _APART = 0.6  # share of rows
-_PUSHED = 0.01  # share of pieces
 _ORDER = re.compile(r"\d{1,3}[.)]?$")
 
 
@@ -123,7 +123,9 @@ class _Reader:
         self._find_headlines()
         self._leave_furniture_out(text)
         self.fits = self._fit_columns()
-        self.touching = self._columns_touch()
+        self.aligned = not pushes(self.lines)
+        self.touching = self.aligned or self._columns_touch()
+        self.fresh = False  # headings came: columns may have moved
         self._row: _Row | None = None
         self._prose: list[SpacedLine] = []
 
@@ -191,19 +193,7 @@ class _Reader:
         """Whether columns may follow each other after a single space: the first lines of rows, which have most columns, tell."""
         rows = [self.lines[index] for index in self.anchors]
         apart = sum(1 for line in rows if sum(1 for _ in line.chunks()) >= self.headlines[0].columns - 1)
-        return apart < _APART * len(rows) or self._pushed() < _PUSHED
-
-    def _pushed(self) -> float:
-        """The share of pieces that text before them pushed away; none where the extractor made room for the longest text."""
-        pushed = pieces = 0
-        for (start, (end, _)) in self.header_at.items():
-            edges = self.fits[self._signature(start, end)]
-            for line in self._lines_below(end):
-                for before, word in zip(line.words, line.words[1:], strict=False):
-                    if word.gap >= GAP:
-                        pieces += 1
-                        pushed += is_pushed(word, before, edges)
-        return pushed / max(pieces, 1)
+        return apart < _APART * len(rows)
 
     # --- the walk ----------------------------------------------------------
 
@@ -221,6 +211,8 @@ class _Reader:
         if index in self.anchors:
             self._end_row()
             self._row = _Row()
+            if self.fresh:
+                self.edges = self._moved(index)
             return self._take_body(index)
         title = self._title_end(index)
         if title:
@@ -236,7 +228,10 @@ class _Reader:
         if self._row is None or self._next_is_new(end):
             self._end_row()
         self.edges = self.fits[self._signature(index, end)]
+        self.fresh = True
         place = Place(self.lines[index].number, self.lines[end - 1].number, self.lines[index].page)
+        if self._row is not None:
+            self.edges = self._moved(end)
         if self._row is None:
             self.blocks.row(headline.texts, place)
         else:
@@ -270,11 +265,22 @@ class _Reader:
             end += 1
         return self.lines[start:end]
 
+    def _moved(self, index: int) -> tuple[int, ...]:
+        """The edges in a block that begins here: after a heading, or on a new page, columns may have moved."""
+        self.fresh = False
+        if not self.aligned:
+            return self.edges
+        end = index
+        while end < len(self.lines) and end not in self.header_at and self._title_end(end) is None and (end == index or not self.lines[end].opens_page):
+            end += 1
+        return aligned(self.edges, [line for line in self.lines[index:end] if crossed(line, self.edges) < len(self.edges) - 1])
+
     def _take_title(self, index: int, end: int) -> int:
+        self.fresh = True
         self._end_row()
         self._end_prose()
         lines = self.lines[index:end]
-        text = "\n".join(line.text for line in lines)
+        text = "\n".join(line.text for line in lines).replace(f"{SOFT}\n", "")
         place = Place(lines[0].number, lines[-1].number, lines[0].page)
         if self.blocks.in_table:
             self.blocks.merged(text, place)
@@ -336,7 +342,7 @@ class _Reader:
         for at in range(index, split):
             line = self.lines[at]
             if line.opens_page and at > index and at not in self.header_at:
-                self.edges = _fitted(self.edges, self._lines_below(at))
+                self.edges = self._moved(at) if self.aligned else _fitted(self.edges, self._lines_below(at))
             self._row.lines.append((line, self.edges))
         if split < end:
             self._end_row()
@@ -374,7 +380,7 @@ class _Reader:
         numbers = {line.number for line in lines}
         text = "\n".join(raw if number in numbers else "" for number, raw in enumerate(self.raw[: lines[-1].number], start=1))
         for paragraph in paragraphs([line for line in lines_of(text) if line.number in numbers]):
-            self.blocks.paragraph(paragraph.text, Place(paragraph.first.number, paragraph.last.number, paragraph.first.page))
+            self.blocks.paragraph(paragraph.text.replace(f"{SOFT}\n", ""), Place(paragraph.first.number, paragraph.last.number, paragraph.first.page))
 
 
 def _fitted(edges: tuple[int, ...], lines: Sequence[SpacedLine]) -> tuple[int, ...]:
@@ -385,7 +391,9 @@ def _fitted(edges: tuple[int, ...], lines: Sequence[SpacedLine]) -> tuple[int, .
 
 def _append(lines: list[str], piece: str) -> None:
     """The next line of a cell. A hyphen that stands at the end of one line and again at the beginning of the next is one hyphen of the word."""
-    if lines and lines[-1].endswith("-") and piece[0] == "-" and piece[1:2].isalpha() and lines[-1][-2:-1].isalpha():
+    if lines and lines[-1].endswith(SOFT):
+        lines[-1] = lines[-1].rstrip(SOFT) + piece
+    elif lines and lines[-1].endswith("-") and piece[0] == "-" and piece[1:2].isalpha() and lines[-1][-2:-1].isalpha():
         lines[-1] += piece[1:]
     else:
         lines.append(piece)

@@ -10,7 +10,8 @@ from putokaz.imports.readers.text.grid.blocks import Place
 _WORD = re.compile(r"\S+")
 GAP = 2  # spaces from which on they may be the border of a column
 _FAR = 1_000
-_SOFT = "\u00ad"
+_PUSHED_SHARE = 0.02  # of the gaps
+SOFT = "\u00ad"
 _MAY_BE_PUSHED = 0.3
 _MOVING = 0.3  # pieces that a better place must have more, for each place that it is away
 _FEWEST_STARTS = 3
@@ -82,7 +83,7 @@ def _words(raw: str) -> Iterator[Word]:
     end = -_FAR
     for match in _WORD.finditer(raw):
         yield Word(match[0], match.start(), match.end(), match.start() - end)
-        end = match.start() + len(match[0].rstrip(_SOFT))  # a soft hyphen takes no room on the page
+        end = match.start() + len(match[0].rstrip(SOFT))  # a soft hyphen takes no room on the page
 
 
 # What it costs, in units of half a column too early, to let a word stand where it stands.
@@ -158,10 +159,14 @@ def _staying(word: Word, edges: Sequence[int], column: int, single: float) -> fl
     return cost
 
 
-def is_pushed(word: Word, before: Word, edges: Sequence[int]) -> bool:
-    """Whether a piece stands behind the edge of a column for no other reason than that the text before it was too long."""
-    edge = max((edge for edge in edges if edge <= word.start), default=0)
-    return word.gap == GAP and word.start > edge and before.start < edge <= before.end + 1
+def pushes(lines: Sequence[SpacedLine]) -> bool:
+    """Whether text that is too long pushes the next column away, to the least gap; else the extractor makes room, and hardly a gap is the least."""
+    least = wide = 0
+    for line in lines:
+        for before, word in zip(line.words, line.words[1:], strict=False):
+            least += word.gap == GAP and not before.text.endswith(SOFT)
+            wide += word.gap > GAP
+    return least > _PUSHED_SHARE * (least + wide)
 
 
 def pieces(line: SpacedLine, edges: Sequence[int], *, touching: bool = False) -> list[str]:
