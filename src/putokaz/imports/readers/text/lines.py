@@ -76,9 +76,11 @@ def rejoin(lines: Sequence[Line], vocabulary: Container[str]) -> tuple[Line, ...
         if joined and not line.blank and not line.opens_page:
             whole = _whole(joined[-1].words[-1], line.words[0], known, alone, vocabulary)
             if whole:
-                joined[-1] = replace(joined[-1], words=(*joined[-1].words[:-1], whole))
+                before = joined[-1]
+                raw = before.raw[: len(before.raw) - len(before.words[-1])] + whole
+                joined[-1] = replace(before, words=(*before.words[:-1], whole), raw=raw)
                 if len(line.words) > 1:
-                    joined.append(replace(line, words=line.words[1:]))
+                    joined.append(replace(line, words=line.words[1:], raw=line.raw.split(None, 1)[1]))
                 continue
         joined.append(line)
     return tuple(joined)
