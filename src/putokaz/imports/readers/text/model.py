@@ -83,12 +83,16 @@ class Vocabulary:
         data = tomllib.loads((files(__package__) / "vocabulary.toml").read_text(encoding="utf-8"))
         self._openings = {column: _prefixes(data[column].get("openings", ())) for column in COLUMNS}
         self._words = {column: _prefixes(data[column].get("words", ())) for column in COLUMNS}
+        self._remarks = _prefixes(data["remarks"]["openings"])
         self.joining = frozenset(data["joining"]["words"])
         self.whole = frozenset(data["whole"]["words"])
         self.after_tables = tuple(data["after_tables"]["openings"])
 
     def opens(self, column: Column, folded: str) -> bool:
         return _matches(self._openings[column], folded)
+
+    def opens_remark(self, folded: str) -> bool:
+        return _matches(self._remarks, folded)
 
     def holds(self, column: Column, folded: str) -> bool:
         return _matches(self._words[column], folded)
@@ -143,6 +147,8 @@ def _opening(word: str, bullet: str) -> Scores:
             prior[column] += (0.0, 6.0, 3.5, 4.0, 4.5, 1.5)[column]
     if prior[4] < 0 and prior[2] > 0:  # who carries an activity out often pays for it too
         prior[4] += 2.0
+    if words.opens_remark(folded):
+        prior[OTHER] += 3.0
     if _YEAR.match(word):
         prior[1] += 6.0
     if prior[3] < 0 and _PARTICIPLE.match(folded):

@@ -1,0 +1,76 @@
+"""The report of a real canton, kept beside the repository: every cell, item, number and title of it."""
+
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from documents.accuracy import cell_accuracy, item_accuracy, tree_differences
+from imports.text.conftest import as_plan
+from putokaz.foundation.core.text import words
+from putokaz.imports.readers.conservation import unaccounted
+from putokaz.imports.readers.document import ParsedDocument
+from putokaz.imports.readers.text import read_text
+
+Real = tuple[str, ParsedDocument, dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def real(reference: Path) -> Real:
+    text = (reference / "report.txt").read_text(encoding="utf-8")
+    return text, read_text(text), json.loads((reference / "plan.json").read_text(encoding="utf-8"))
+
+
+def test_every_cell(real: Real) -> None:
+    _, parsed, plan = real
+    right, total, differences = cell_accuracy(plan, as_plan(parsed.report))
+    assert (right, total) == (636, 636), "\n".join(map(str, differences))
+
+
+def test_every_item(real: Real) -> None:
+    _, parsed, plan = real
+    right, total, differences = item_accuracy(plan, as_plan(parsed.report))
+    assert (right, total) == (318, 318), "\n".join(map(str, differences))
+
+
+def test_every_number_and_title(real: Real) -> None:
+    _, parsed, plan = real
+    assert tree_differences(plan, as_plan(parsed.report)) == []
+
+
+def test_nothing_is_lost_or_left_over(real: Real) -> None:
+    text, parsed, _ = real
+    assert unaccounted([text], parsed).kept
+    assert parsed.leftovers == ()
+
+
+def test_few_doubts(real: Real) -> None:
+    _, parsed, _ = real
+    assert len(parsed.doubts) <= 6
+
+
+def test_sources_are_the_lines_where_the_words_stand(real: Real) -> None:
+    text, parsed, _ = real
+    lines = text.split("\n")
+    for activity in parsed.report.activities:
+        for cell in activity.cells.values():
+            first = cell.sources[0]
+            assert words(cell.text)[0][:3] in " ".join(words(lines[first.line - 1])), (activity.number, cell.text)
+
+
+def test_the_cost_grows_with_the_length_and_no_faster(real: Real) -> None:
+    text, _, _ = real
+    read_text(text[:20_000])
+    half = _seconds(text[: len(text) // 2])
+    assert _seconds(text) < 3.5 * half
+
+
+def _seconds(text: str) -> float:
+    times = []
+    for _ in range(2):
+        start = time.process_time()
+        read_text(text)
+        times.append(time.process_time() - start)
+    return min(times)
