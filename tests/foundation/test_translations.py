@@ -1,0 +1,185 @@
+"""The catalogues as a native reader meets them: nothing missing, no field lost, the right language, typed with its marks."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from babel.messages.catalog import Message as Entry
+
+from putokaz.demo.loading import demo_report
+from putokaz.foundation.core.catalogues import LOCALES, catalogue_path, read_catalogue, sentences
+from putokaz.foundation.core.messages import CATALOGUES, Message, nmsg, translate
+from putokaz.foundation.core.script import to_cyrillic
+from putokaz.monitoring.checks import check
+
+WORDS: Final[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("translations.toml").read_text("utf-8"))
+LISTS: Final = ("croatian", "eastern", "western", "ekavian", "bare")
+FIELD: Final = re.compile(r"\{\w+\}")
+FORMS: Final = 3
+NO_BREAK_SPACE: Final = "\u00a0"
+
+
+@cache
+def entries(language: str) -> tuple[Entry, ...]:
+    return tuple(entry for entry in read_catalogue(catalogue_path(language), language) if entry.id)
+
+
+def english(entry: Entry) -> tuple[str, ...]:
+    return (entry.id,) if isinstance(entry.id, str) else tuple(entry.id)
+
+
+def translations(entry: Entry) -> tuple[str, ...]:
+    return (entry.string,) if isinstance(entry.string, str) else tuple(entry.string or ())
+
+
+def texts(language: str) -> Iterator[tuple[str, str]]:
+    """Each translation with its English sentence."""
+    return ((english(entry)[0], text) for entry in entries(language) for text in translations(entry))
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """A pattern of all words of a list; ``*`` at the end of a word stands for any letters."""
+    words = (re.escape(word.removesuffix("*")) + (r"\w*" if word.endswith("*") else "") for word in WORDS[name]["words"])
+    return re.compile(r"\b(?:" + "|".join(words) + r")\b")
+
+
+def wrong_words(name: str, text: str) -> list[str]:
+    plain = FIELD.sub(" ", text).lower()
+    for exception in WORDS[name]["exceptions"]:
+        plain = plain.replace(exception.lower(), " ")
+    return pattern(name).findall(plain)
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_every_sentence_is_translated(language: str) -> None:
+    has = {english(entry)[0] for entry in entries(language) if all(translations(entry))}
+    assert {sentence.text for sentence in sentences()} - has == set()
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_fields_are_those_of_the_sentence(language: str) -> None:
+    for entry in entries(language):
+        wanted = sorted(FIELD.findall(english(entry)[-1]))
+        for text in translations(entry):
+            given = sorted(FIELD.findall(text))
+            # The form for one may name the thing without its number, as the English does.
+            assert given == wanted or (entry.pluralizable and sorted([*given, "{count}"]) == wanted), text
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_plurals_have_three_forms(language: str) -> None:
+    plural = [entry for entry in entries(language) if entry.pluralizable]
+    assert plural
+    for entry in plural:
+        assert len(translations(entry)) == FORMS, english(entry)
+        assert all(translations(entry)), english(entry)
+
+
+@pytest.mark.parametrize(
+    ("count", "finding", "activity", "goal"),
+    [
+        (1, "1 nalaz.", "1 aktivnost", "1 strateški cilj"),
+        (2, "2 nalaza.", "2 aktivnosti", "2 strateška cilja"),
+        (5, "5 nalaza.", "5 aktivnosti", "5 strateških ciljeva"),
+        (11, "11 nalaza.", "11 aktivnosti", "11 strateških ciljeva"),
+        (21, "21 nalaz.", "21 aktivnost", "21 strateški cilj"),
+        (22, "22 nalaza.", "22 aktivnosti", "22 strateška cilja"),
+        (112, "112 nalaza.", "112 aktivnosti", "112 strateških ciljeva"),
+    ],
+)
+def test_plurals_agree_with_their_number(count: int, finding: str, activity: str, goal: str) -> None:
+    for language in ("bs", "hr", "sr-latn"):
+        found = translate(nmsg("The check found {count} thing to look at.", "The check found {count} things to look at.", count), language)
+        assert found.endswith(finding)
+        assert translate(nmsg("{count} activity", "{count} activities", count), language) == activity
+        assert translate(nmsg("{count} strategic goal", "{count} strategic goals", count), language) == goal
+
+
+@pytest.mark.parametrize(("name", "language"), [(name, language) for name in LISTS for language in WORDS[name]["forbidden_in"]])
+def test_no_word_of_another_language_or_without_its_marks(name: str, language: str) -> None:
+    assert {text: found for _, text in texts(language) if (found := wrong_words(name, text))} == {}
+
+
+@pytest.mark.parametrize("wrong", WORDS["wrong"], ids=lambda wrong: str(wrong["list"]))
+def test_the_word_lists_see_wrong_words(wrong: dict[str, Any]) -> None:
+    assert wrong_words(wrong["list"], wrong["text"]) == wrong["sees"]
+
+
+def latin_left(text: str) -> set[str]:
+    """Latin words in a Cyrillic text, fields and commands between backticks aside."""
+    return set(re.findall(r"[.-]?[A-Za-zČčĆćĐđŠšŽž]+", re.sub(r"`[^`]*`", "", FIELD.sub("", text))))
+
+
+def test_cyrillic_leaves_no_latin_letter() -> None:
+    kept = set(WORDS["kept_latin"]["words"])
+    for _, text in texts("sr_Latn"):
+        assert latin_left(to_cyrillic(text)) <= kept, text
+    assert latin_left(to_cyrillic("Izvještaj quick")) == {"quick"}
+
+
+def faults(text: str) -> list[str]:
+    """Typing faults of a sentence: doubled words, spaces and punctuation, quotation marks of another language."""
+    found = []
+    if re.search(r" {2}|^ | $", text):
+        found.append("space")
+    if re.search(r"[ \u00a0][.,;:!?)](?![\w/])|[(„][ \u00a0]|[,;:][^\s\d“)]", text):
+        found.append("space at punctuation")
+    if re.search(r"[.,;:]{2}", text.replace("./putokaz", "")):
+        found.append("doubled punctuation")
+    if re.search(r"\b(\w+)\s+\1\b", text, re.IGNORECASE):
+        found.append("doubled word")
+    if '"' in text or "”" in text or text.count("„") != text.count("“"):
+        found.append("quotation marks")
+    if re.search(r"[\d}] %", text):
+        found.append("a per cent sign that can break away")
+    return found
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_translations_are_typed_cleanly(language: str) -> None:
+    for source, text in texts(language):
+        assert faults(text.strip(" ") if source.startswith(" ") else text) == [], text
+
+
+@pytest.mark.parametrize("wrong", ["a  b", "a .", "od od", "a..", '"a"', "„a”", "5 %", "a,b"])
+def test_typing_faults_are_seen(wrong: str) -> None:
+    assert faults(wrong)
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_sentences_end_as_their_source_does(language: str) -> None:
+    for source, text in texts(language):
+        if not text.endswith(("}", "`")):  # a path or a command at the end takes no full stop
+            assert [text.endswith(mark) for mark in ".:"] == [source.endswith(mark) for mark in ".:"], text
+        if text[0].isalpha() and source[0].isalpha():
+            assert text[0].isupper() == source[0].isupper(), text
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_no_sentence_stays_english(language: str) -> None:
+    """A translation equal to its source counts as missing (and Cyrillic would stay Latin), unless it has fields and nothing else."""
+    for source, text in texts(language):
+        assert source != text or not re.search(r"[^\W\d_]", FIELD.sub("", text)), text
+
+
+def said(message: Message, language: str) -> str:
+    """The sentence with values of text taken out of it: they are the words of the report, not ours."""
+    quoted = {name: "x" if isinstance(value, str) else value for name, value in message.values.items()}
+    return translate(Message(message.text, quoted, message.plural, message.count), language)
+
+
+@pytest.mark.parametrize("language", [language for language in CATALOGUES if language != "en"])
+def test_findings_read_cleanly(language: str) -> None:
+    findings = check(demo_report())
+    assert findings
+    for finding in findings:
+        for message in (finding.found, finding.settle):
+            text = said(message, language)
+            assert "{" not in text
+            assert faults(text) == [], text
+            assert text.endswith("."), text
