@@ -16,7 +16,7 @@ from putokaz.imports.readers.text.marks import BLANK, INLINE, MORE, NEWLINE, SEC
 from putokaz.imports.readers.text.model import BULLETS, OTHER, WIDTH, ColumnModel, Scores, key, may_open, vocabulary
 
 _SKIP = (0.0, 5.0, 5.0, 5.0, 4.0, 2.5, 0.5)  # what it costs that a row has nothing in a column
-_BEAM = 14.0  # states this far behind the best are given up
+_BEAM = 11.0  # states this far behind the best are given up
 _LISTS = (2, 3, 4)
 _WIDE_GAP = 0.5  # what a border at a run of spaces inside a line is worth
 _FULL = 0.97  # of the width of a column: a word that would have fitted there would stand on the line before

@@ -20,7 +20,8 @@ from putokaz.imports.readers.text.skeleton import Row, Skeleton
 from putokaz.monitoring.checks.view import Column
 
 _ENOUGH = 8  # lines from which a width can be told
-_PASSES = 2
+_PASSES = 2  # after the first; in the last only rows that changed or are not clear are read again
+_CLEAR = 4.0  # a margin above which a reading is not doubted
 _SAMPLE = 150  # fragments from which the face is told
 _MOST_USUAL = 0.95  # quantile: a few odd lines do not make a column wider
 
@@ -37,7 +38,9 @@ def cut_rows(skeleton: Skeleton) -> Setting:
         return setting
     for row in rows:
         cut(row.fragments, setting)
+    again = rows
     for _ in range(_PASSES):
+        before = [_borders(row) for row in again]
         model = ColumnModel()
         model.learn(_cells(rows))
         face = _face(fragments)
@@ -49,9 +52,18 @@ def cut_rows(skeleton: Skeleton) -> Setting:
             face=face,
             parted=[model.parts_items(column) for column in range(WIDTH)],
         )
-        for row in rows:
+        for row in again:
             cut(row.fragments, setting)
+        again = [row for row, borders in zip(again, before, strict=True) if _borders(row) != borders or not _is_clear(row)]
     return setting
+
+
+def _borders(row: Row) -> list[tuple[int, int]]:
+    return [(part.column, len(part.pieces)) for fragment in row.fragments for part in fragment.cells]
+
+
+def _is_clear(row: Row) -> bool:
+    return all(part.margin >= _CLEAR for fragment in row.fragments for part in fragment.cells)
 
 
 def column_order(skeleton: Skeleton) -> tuple[int, ...]:

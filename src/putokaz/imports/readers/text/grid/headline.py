@@ -7,6 +7,7 @@ from functools import cache
 
 from putokaz.foundation.core.text import fold
 from putokaz.imports.readers.headings import Heading, header_columns, heading_of
+from putokaz.imports.readers.text.grid.blocks import is_title
 from putokaz.imports.readers.text.grid.spaced import GAP, NARROWEST, SOFT, SpacedLine, Word, assign, pieces
 
 _MOST_LINES = 6
@@ -37,7 +38,7 @@ def find_headline(lines: Sequence[SpacedLine], start: int, stop: int, peaks: Seq
     for first in range(start, stop):
         for last in range(first + 1, min(stop, first + _MOST_LINES) + 1):
             block = lines[first:last]
-            if sum(len(line.words) for line in block) > _MOST_WORDS:
+            if sum(len(line.words) for line in block) > _MOST_WORDS or is_title(block[-1].text):
                 break
             for headline in _readings(block, peaks):
                 if headline is None:
@@ -59,8 +60,10 @@ def _columns(texts: tuple[str, ...]) -> int:
     return len(set(found.values())) if found else 0
 
 
-def _quality(texts: tuple[str, ...]) -> tuple[int, int]:
-    return _columns(texts), len({_heading(text) for text in texts} - {None})
+def _quality(texts: tuple[str, ...]) -> tuple[int, int, int]:
+    """How many columns are named, how many of them beyond doubt, and how few words name none."""
+    unknown = sum(len(text.split()) for text in texts if _heading(text) is None)
+    return _columns(texts), len({_heading(text) for text in texts} - {None}), -unknown
 
 
 def _readings(block: Sequence[SpacedLine], peaks: Sequence[int]) -> tuple[Headline | None, ...]:
@@ -114,7 +117,7 @@ def _with_starts(block: Sequence[SpacedLine], peaks: Sequence[int]) -> tuple[int
         columns, _ = assign(line.words, peaks)
         for at, word in enumerate(line.words):
             edge = peaks[columns[at]]
-            pushed = at > 0 and word.gap <= GAP and line.words[at - 1].end >= edge - 1
+            pushed = at > 0 and columns[at - 1] < columns[at] and word.gap <= GAP and line.words[at - 1].end >= edge - 1
             if word.gap >= GAP and word.start - edge >= NARROWEST and not pushed:
                 places.add(word.start)
     return _apart(sorted(places), set(peaks))
