@@ -23,6 +23,7 @@ def run(options: Namespace, console: Console) -> int:
     suffix = options.output.suffix.lower()
     if suffix not in RENDERERS and suffix != ".xlsx":
         raise CannotWrite(msg("The name of the output must end with .docx, .pdf, .html or .xlsx, not {suffix}.", suffix=repr(suffix)))
+    refuse_cyrillic_english(console.language, options.script)
     parsed = read(read_file(options.file), progress=console.progress)
     require_activities(parsed.report)
     write_report(parsed.report, options.output, console, script=options.script, findings=options.findings)
@@ -34,6 +35,12 @@ def require_activities(view: ReportView) -> None:
     """Refuse a document in which no plan was found, rather than check or write an empty one."""
     if not any(True for _ in view.activities):
         raise Unreadable(NO_ACTIVITY)
+
+
+def refuse_cyrillic_english(language: str, script: str) -> None:
+    """English labels have no Cyrillic letters: say so before anything is read."""
+    if language == "en" and script == "cyrl":
+        raise CannotWrite(msg("English is not written in Cyrillic. Leave out --script cyrl, or choose bs, hr or sr with --lang."))
 
 
 def warn_of_harm(view: ReportView, source: Path, console: Console) -> None:

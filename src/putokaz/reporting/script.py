@@ -11,6 +11,12 @@ from putokaz.reporting.document import Printed, mapped
 _BETWEEN_TAGS = re.compile(r">([^<>]+)<")
 
 
+def require_script(language: str, script: str) -> None:
+    """``ValueError`` for English in Cyrillic: only Bosnian, Croatian and Serbian words have letters in both scripts."""
+    if language == "en" and script == "cyrl":
+        raise ValueError("English is not written in Cyrillic: choose the script latn, or another language.")
+
+
 def in_script(document: Printed, script: str) -> Printed:
     """Everything printed in ``script`` (``"latn"`` or ``"cyrl"``): labels and content, drawings and alternative texts, never links."""
     convert = {"latn": to_latin, "cyrl": to_cyrillic}.get(script)

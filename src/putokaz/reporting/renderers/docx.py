@@ -16,13 +16,13 @@ from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 from lxml import etree
 
 from putokaz.reporting import document as tree
-from putokaz.reporting.renderers import pdf
-from putokaz.reporting.renderers.docx_pages import heading_pages
-from putokaz.reporting.renderers.docx_styles import COLOURS, ROLES, set_styles
+from putokaz.reporting.renderers import docx_pages, docx_title, pdf
+from putokaz.reporting.renderers.docx_pages import LONG, MARGIN, SHORT
+from putokaz.reporting.renderers.docx_styles import COLOURS, LOOKS, ROLES, set_styles
 
 _LANGUAGES: Final = {
     ("bs", "latn"): "bs-Latn-BA",
@@ -32,8 +32,7 @@ _LANGUAGES: Final = {
     ("sr", "cyrl"): "sr-Cyrl-BA",
     ("en", "latn"): "en-GB",
 }
-_LONG, _SHORT, _MARGIN = 297, 210, 18  # millimetres of A4, and of the margin
-_TWIPS = 1440 / 25.4  # in a millimetre
+_TWIPS, _POINTS = 1440 / 25.4, 72 / 25.4  # in a millimetre
 _LINE = "_" * 30  # to sign on
 _SAFE_LINKS = ("http://", "https://", "mailto:")
 _FILLS: Final = {tree.Tone.PLAIN: "", tree.Tone.INFO: "E8F1FA", tree.Tone.WARNING: "FDF3DC", tree.Tone.ERROR: "FBE9E7"}
@@ -81,7 +80,7 @@ class _Writer:
         self.bookmarks = count(1)
         self.tables = count(1)
         self.figures = count(1)
-        self.width = _LONG - 2 * _MARGIN
+        self.width, self.height = docx_pages.text_area(tree.Orientation.LANDSCAPE)
         self.break_next = False
         self.anchored = {heading.anchor for heading in document.headings} | {
             row.anchor for block in document.blocks if isinstance(block, tree.Table) for row in block.rows if row.anchor
@@ -111,11 +110,11 @@ class _Writer:
         made = self.word.sections[0] if first else self.word.add_section(WD_SECTION.NEW_PAGE)
         landscape = section.orientation is tree.Orientation.LANDSCAPE
         made.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
-        made.page_width, made.page_height = (Mm(_LONG), Mm(_SHORT)) if landscape else (Mm(_SHORT), Mm(_LONG))
-        made.left_margin = made.right_margin = made.top_margin = Mm(_MARGIN)
-        made.bottom_margin, made.footer_distance = Mm(_MARGIN), Mm(9)
-        made.different_first_page_header_footer = first and any(isinstance(block, tree.TitlePage) for block in section.blocks)
-        self.width = (_LONG if landscape else _SHORT) - 2 * _MARGIN
+        made.page_width, made.page_height = (Mm(LONG), Mm(SHORT)) if landscape else (Mm(SHORT), Mm(LONG))
+        made.left_margin = made.right_margin = made.top_margin = Mm(MARGIN)
+        made.bottom_margin, made.footer_distance = Mm(MARGIN), Mm(9)
+        made.different_first_page_header_footer = any(isinstance(block, tree.TitlePage) for block in section.blocks)
+        self.width, self.height = docx_pages.text_area(section.orientation)
 
     def _footer(self) -> None:
         paragraph = self.word.sections[0].footer.paragraphs[0]
@@ -228,14 +227,23 @@ class _Writer:
 
     @write.register
     def _(self, block: tree.TitlePage) -> None:
-        for line in block.organisation:
-            self._paragraph("Organisation", tree.plain(line))
-        self._paragraph("Title", tree.plain(block.title))
-        if block.subtitle:
-            self._paragraph("Subtitle", tree.plain(block.subtitle))
-        for line in block.act:
-            self._paragraph("Act", tree.plain(line))
-        self._paragraph("Place and Date", tree.plain(block.place_and_date))
+        fit = docx_title.fitted(block, self.width * _POINTS, self.height * _POINTS)
+        for style, text in docx_title.lines(block):
+            paragraph = self._paragraph(style, tree.plain(text))
+            if fit.changed:
+                self._resize(paragraph, fit, style)
+
+    def _resize(self, paragraph: Any, fit: docx_title.Fit, style: str) -> None:
+        """The size of one paragraph of the title page, where its style's own would not fit."""
+        properties = paragraph.find(_names("w:pPr"))
+        spacing = etree.Element(_names("w:spacing"))
+        for name, points in (("before", fit.before(style)), ("after", fit.after(style))):
+            spacing.set(_names(f"w:{name}"), str(round(points * 20)))
+        properties.append(spacing)
+        for run in paragraph.findall(_names("w:r")):
+            size = etree.Element(_names("w:rPr"))
+            _add(size, "sz", val=str(max(2, round(fit.size(style) * 2))))
+            run.insert(0, size)
 
     @write.register
     def _(self, block: tree.Note) -> None:
@@ -256,7 +264,8 @@ class _Writer:
     def _(self, block: tree.Contents) -> None:
         self._paragraph("Contents Heading", tree.plain(block.title))
         headings = [heading for heading in self.source.headings if heading.level <= block.depth]
-        pages = heading_pages(self.source, self.width, _SHORT - 2 * _MARGIN)
+        pages = docx_pages.heading_pages(self.source)
+        self._tighten_contents(docx_pages.contents_factor(self.source))
         for position, heading in enumerate(headings):
             entry = self._paragraph(f"toc {heading.level}")
             if position == 0:
@@ -268,6 +277,13 @@ class _Writer:
             self._field(link, f"PAGEREF {_bookmark(heading.anchor)} \\h", str(pages.get(heading.anchor, "")))
             if position == len(headings) - 1:
                 _add(_add(entry, "r"), "fldChar", fldCharType="end")
+
+    def _tighten_contents(self, factor: float) -> None:
+        for name in ("toc 1", "toc 2", "toc 3") if factor < 1 else ():
+            style: Any = self.word.styles[name]
+            size, _, _, before, after, *_ = LOOKS[name]
+            style.font.size = Pt(round(size * factor * 2) / 2)
+            style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before * factor), Pt(after * factor)
 
     @write.register
     def _(self, block: tree.Figure) -> None:
@@ -349,7 +365,9 @@ class _Writer:
 
     def _row(self, table: Any, row: tree.Row, columns: tuple[tree.Column, ...], widths: tuple[float, ...]) -> None:
         element = _add(table, "tr")
-        _add(_add(element, "trPr"), "cantSplit")
+        properties = _add(element, "trPr")
+        if docx_pages.stays_whole(row, columns, self.width, self.height):
+            _add(properties, "cantSplit")
         anchor = row.anchor
         for cell, column, width in zip(row.cells, columns, widths, strict=True):
             made = self._cell(element, width, _FILLS[cell.tone] or (COLOURS["band"] if row.strong else ""))

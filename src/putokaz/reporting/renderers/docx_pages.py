@@ -7,7 +7,7 @@ The numbers are right or off by one; a word processor makes them exact when the 
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
@@ -18,11 +18,17 @@ from putokaz.reporting.renderers.docx_styles import LINE_SPACING, LOOKS, ROLES
 
 _WIDTHS: Final = Path(__file__).with_name("calibri_widths.json")
 _LINE: Final = 1.2207  # height of a line of Calibri, in parts of its size
+_TABLE_LINE: Final = 11.0  # height of a line of table text, in points
+LONG, SHORT, MARGIN = 297, 210, 18  # millimetres of A4, and of its margins
+LONGEST_WHOLE_ROW: Final = 0.4  # of the height of the text on a page
+_FULL_CONTENTS: Final = 38  # headings in full size that fit one page
+_SMALLEST_CONTENTS: Final = 0.75
+_SHORT_ROW: Final = 300  # letters that never fill that much
 _POINTS: Final = 72 / 25.4  # in a millimetre
 _UNKNOWN_WIDTH: Final = 520
 _BREAKS: Final = re.compile(r"[^\s-]*-+ *|[^\s-]+\s*|\s+")  # words, with the white space after them
 _CELL_SIDES, _CELL_ENDS = 8.0, 4.5  # what margins and borders take of a cell, in points
-_TITLE_PAGE, _SIGNATURE = 400.0, 130.0  # about what they take, in points
+_SIGNATURE: Final = 130.0  # about what it takes, in points
 _PICTURE_WIDTH: Final = 210  # millimetres, as docx.py places it
 
 
@@ -40,15 +46,61 @@ class Piece:
     breaks: bool = False
 
 
-def heading_pages(document: tree.Document, width: float, height: float) -> dict[str, int]:
-    """The page of each heading, by anchor. ``width`` and ``height`` of the text on a page, in millimetres."""
-    reckoner = _Reckoner(document, width * _POINTS)
-    return _placed(reckoner.pieces(), (height + 1) * _POINTS)
+def text_area(orientation: tree.Orientation) -> tuple[int, int]:
+    """Width and height of the text on a page, in millimetres."""
+    across, down = (LONG, SHORT) if orientation is tree.Orientation.LANDSCAPE else (SHORT, LONG)
+    return across - 2 * MARGIN, down - 2 * MARGIN
 
 
-def _placed(pieces: Iterable[Piece], height: float) -> dict[str, int]:
+def contents_factor(document: tree.Document) -> float:
+    """What the type and the spaces of the contents are multiplied by, so that some fifty headings stand on one page."""
+    return min(1.0, max(_SMALLEST_CONTENTS, _FULL_CONTENTS / (len(document.headings) or 1)))
+
+
+def heading_pages(document: tree.Document) -> dict[str, int]:
+    """The page of each heading, by anchor."""
     pages: dict[str, int] = {}
-    page, used = 1, 0.0
+    last = 0
+    for section in document.sections:
+        width, height = text_area(section.orientation)
+        reckoner = _Reckoner(document, section, width * _POINTS, height * _POINTS)
+        found, last = _placed(reckoner.pieces(), (height + 1) * _POINTS, last + 1)
+        pages |= found
+    return pages
+
+
+def stays_whole(row: tree.Row, columns: Sequence[tree.Column], width: float, height: float) -> bool:
+    """Whether a row is kept on one page: one that fills much of a page may break, or it would leave the page before it white.
+
+    ``width`` and ``height`` of the text on a page, in millimetres.
+    """
+    letters = sum(len(run.text) for cell in row.cells for runs in cell.paragraphs for run in runs)
+    if letters < _SHORT_ROW:
+        return True
+    return _row_height(row, widths_of(columns, width * _POINTS)) <= LONGEST_WHOLE_ROW * height * _POINTS
+
+
+def widths_of(columns: Sequence[tree.Column], width: float) -> list[float]:
+    """What each column leaves for text; ``width`` and the result in points."""
+    total = sum(column.share for column in columns)
+    return [width * column.share / total - _CELL_SIDES for column in columns]
+
+
+def _row_height(row: tree.Row, widths: Sequence[float]) -> float:
+    return max(_cell_height("Table Text", cell.paragraphs, width) for cell, width in zip(row.cells, widths, strict=True))
+
+
+def _cell_height(style: str, paragraphs: Iterable[tree.Inline], width: float) -> float:
+    size, bold, before, after = _measures(style)
+    leading = size * _LINE * LINE_SPACING.get(style, 1.1)
+    texts = ["".join(run.text for run in runs) for runs in paragraphs] or [""]
+    return sum(before + after + leading * lines_of(text, width, size, bold=bold) for text in texts) + _CELL_ENDS
+
+
+def _placed(pieces: Iterable[Piece], height: float, first: int) -> tuple[dict[str, int], int]:
+    """The pages of the headings from page ``first`` on, and the last page."""
+    pages: dict[str, int] = {}
+    page, used = first, 0.0
     for group in _groups(pieces):
         total = sum(piece.height for piece in group)
         if (used and used + min(total, height) > height) or (group[0].breaks and used):
@@ -59,7 +111,7 @@ def _placed(pieces: Iterable[Piece], height: float) -> dict[str, int]:
             used += piece.height
             while used > height:
                 page, used = page + 1, used - height + piece.repeated
-    return pages
+    return pages, page
 
 
 def _groups(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
@@ -78,31 +130,31 @@ def _groups(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
 
 
 class _Reckoner:
-    """The pieces of a document, in order."""
+    """The pieces of a section, in order."""
 
-    def __init__(self, document: tree.Document, width: float) -> None:
-        self.document, self.width = document, width
+    def __init__(self, document: tree.Document, section: tree.Section, width: float, height: float) -> None:
+        self.document, self.section, self.width, self.height = document, section, width, height
         self.after = 0.0  # space below the last paragraph: the next one's space above is laid over it
 
     def pieces(self) -> Iterator[Piece]:
         break_next = False
-        for position, section in enumerate(self.document.sections):
-            break_next = break_next or position > 0
-            for block, following in zip(section.blocks, (*section.blocks[1:], None), strict=True):
-                if isinstance(block, tree.PageBreak):
-                    break_next = True
-                    continue
-                for piece in self._block(block, stays=isinstance(following, tree.Signature)):
-                    yield replace(piece, breaks=piece.breaks or break_next)
-                    break_next = False
+        blocks = self.section.blocks
+        for block, following in zip(blocks, (*blocks[1:], None), strict=True):
+            if isinstance(block, tree.PageBreak):
+                break_next = True
+                continue
+            for piece in self._block(block, stays=isinstance(following, tree.Signature)):
+                yield replace(piece, breaks=piece.breaks or break_next)
+                break_next = False
 
     def _block(self, block: tree.Block, *, stays: bool) -> Iterator[Piece]:
         match block:
             case tree.Contents():
                 yield Piece(self._text("Contents Heading", block.title), breaks=True, keep=True)
+                factor = contents_factor(self.document)
                 for heading in self.document.headings:
                     if heading.level <= block.depth:
-                        yield Piece(self._text(f"toc {heading.level}", heading.text))
+                        yield Piece(factor * self._text(f"toc {heading.level}", heading.text, self.width / factor))
             case tree.Heading():
                 yield Piece(self._text(f"Heading {block.level}", block.text), keep=True, anchor=block.anchor)
             case tree.Paragraph():
@@ -117,7 +169,7 @@ class _Reckoner:
     def _other(self, block: tree.Block) -> Iterator[Piece]:
         match block:
             case tree.TitlePage():
-                yield Piece(_TITLE_PAGE)
+                yield Piece(self.height)
             case tree.ListBlock():
                 for item in block.items:
                     yield Piece(self._text("List Bullet", "".join(run.text for run in item)))
@@ -148,14 +200,17 @@ class _Reckoner:
         if table.show_caption:
             yield Piece(self._text("Caption", f"{self.document.labels.table} 1. {table.caption}"), keep=True)
         self.after = 0.0
-        total = sum(column.share for column in table.columns)
-        widths = [self.width * column.share / total - _CELL_SIDES for column in table.columns]
-        head = max(self._cell("Table Heading", (column.title,), width) for column, width in zip(table.columns, widths, strict=True))
+        widths = widths_of(table.columns, self.width)
+        head = max(
+            _cell_height("Table Heading", (tree.plain(column.title),), width) for column, width in zip(table.columns, widths, strict=True)
+        )
         yield Piece(head, keep=True)
         for position, row in enumerate(table.rows):
-            texts = [tuple("".join(run.text for run in runs) for runs in cell.paragraphs) for cell in row.cells]
-            height = max(self._cell("Table Text", each, width) for each, width in zip(texts, widths, strict=True))
-            yield Piece(height, keep=table.whole and position < len(table.rows) - 1, repeated=head)
+            height = _row_height(row, widths)
+            keep = table.whole and position < len(table.rows) - 1
+            pieces = 1 if height <= LONGEST_WHOLE_ROW * self.height else round(height / _TABLE_LINE)
+            for _ in range(pieces):
+                yield Piece(height / pieces, keep=keep, repeated=head)
         self.after = 0.0
         yield self._spacer()
 
@@ -166,12 +221,6 @@ class _Reckoner:
         yield Piece(self._text("Figure Caption", figure.caption))
         if figure.data:
             yield from self._table(figure.data)
-
-    def _cell(self, style: str, texts: Iterable[str], width: float) -> float:
-        size, bold, before, after = _measures(style)
-        leading = size * _LINE * LINE_SPACING.get(style, 1.1)
-        heights: list[float] = [before + after + leading * lines_of(text, width, size, bold=bold) for text in texts or ("",)]
-        return sum(heights) + _CELL_ENDS
 
     def _text(self, style: str, text: str, width: float = 0.0) -> float:
         size, bold, before, after = _measures(style)

@@ -6,7 +6,7 @@ package, never from the machine, and the date is the document's own, so the same
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import cache, lru_cache
 from pathlib import Path
@@ -20,8 +20,8 @@ from putokaz.reporting import document as tree
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 _SAFE_LINKS: Final = ("http://", "https://", "mailto:")
 # A row that fills more of a page than this may break over pages; every other row stays whole.
-_LONGEST_WHOLE_ROW: Final = 0.75
-_LINES_OF_A_PAGE: Final = {True: 40, False: 62}  # of table text, landscape and portrait
+_LONGEST_WHOLE_ROW: Final = 0.4
+_LINES_OF_A_PAGE: Final = {True: 44, False: 68}  # of table text, landscape and portrait
 _LETTERS_OF_A_LINE: Final = {True: 185, False: 122}  # of table text over the whole width
 _LETTERS_OF_A_WHOLE_NOTE: Final = 1800
 _PNG_PPI: Final = 180.0
@@ -92,17 +92,16 @@ def _data(document: tree.Document) -> dict[str, Any]:
         "footer": document.footer,
         "page": [_PIECES.get(piece, f"_{piece}") for piece in re.split(f"([{tree.PAGE}{tree.PAGES}])", document.labels.page) if piece],
         "labels": {"table": document.labels.table, "figure": document.labels.figure},
-        "has_title_page": any(isinstance(block, tree.TitlePage) for block in document.blocks),
-        "sections": [_Section(section, anchors).data() for section in document.sections],
+        "sections": [_Section(section, anchors, len(document.headings)).data() for section in document.sections],
     }
 
 
-def _pieces(text: str) -> list[tuple[str, bool]]:
+def _pieces(text: str, *, wide: bool = False) -> list[tuple[str, bool]]:
     """The text in pieces, and whether a piece is held together: a short word such as *april-juni* or *www.primjer.ba*, broken at its
     hyphen or full stop, could not be put together again by whoever copies or reads the file. Longer ones may break, or they would stand
-    out of a narrow column.
+    out of a narrow column; in a ``wide`` one there is room for more.
     """
-    parts = _SHORT_COMPOUND.split(text)
+    parts = (_COMPOUND if wide else _SHORT_COMPOUND).split(text)
     return [(part, position % 2 == 1) for position, part in enumerate(parts) if part] or [("", False)]
 
 
@@ -112,14 +111,16 @@ def _visible(text: str) -> str:
 
 
 _SHORT_COMPOUND: Final = re.compile(r"((?<!\S)(?:(?=\S*\w[-./@]\w)\S{3,20}|\w{1,12}- \S{1,8})(?!\S))")
+_COMPOUND: Final = re.compile(r"((?<!\S)(?:(?=\S*\w[-./@]\w)\S{3,30}|\w{1,18}- \S{1,18})(?!\S))")
+_WIDE: Final = 42  # letters of a column
 _PIECES: Final = {tree.PAGE: "page", tree.PAGES: "pages"}
 
 
 class _Section:
     """A section as the template wants it."""
 
-    def __init__(self, section: tree.Section, anchors: set[str]) -> None:
-        self.section, self.anchors = section, anchors
+    def __init__(self, section: tree.Section, anchors: set[str], entries: int) -> None:
+        self.section, self.anchors, self.entries = section, anchors, max(1, entries)
         self.landscape = section.orientation is tree.Orientation.LANDSCAPE
 
     def data(self) -> dict[str, Any]:
@@ -137,7 +138,7 @@ class _Section:
             tree.Table: self._table,
             tree.Figure: self._figure,
             tree.Note: self._note,
-            tree.Contents: lambda it: {"kind": "contents", "title": it.title, "depth": it.depth},
+            tree.Contents: lambda it: {"kind": "contents", "title": it.title, "depth": it.depth, "entries": self.entries},
             tree.PageBreak: lambda _: {"kind": "page-break"},
             tree.Signature: lambda it: {"kind": "signature", "left": it.left, "right": it.right, "name": it.name},
             tree.TitlePage: lambda it: {
@@ -158,11 +159,11 @@ class _Section:
             "breakable": letters > _LETTERS_OF_A_WHOLE_NOTE,
         }
 
-    def _inline(self, runs: tree.Inline) -> list[dict[str, Any]]:
+    def _inline(self, runs: tree.Inline, *, wide: bool = False) -> list[dict[str, Any]]:
         return [
             {"t": text, "whole": whole, "b": run.bold, "i": run.italic, "href": self._href(run.href)}
             for run in runs
-            for text, whole in _pieces(run.text)
+            for text, whole in _pieces(run.text, wide=wide)
         ]
 
     def _href(self, href: str) -> str:
@@ -189,20 +190,21 @@ class _Section:
         }
 
     def _row(self, row: tree.Row, table: tree.Table) -> dict[str, Any]:
+        total = sum(column.share for column in table.columns)
+        letters = [max(4, int(_LETTERS_OF_A_LINE[self.landscape] * column.share / total)) for column in table.columns]
         return {
             "strong": row.strong,
             "anchor": row.anchor,
-            "breakable": self._height(row, table) > _LONGEST_WHOLE_ROW,
+            "breakable": self._height(row, letters) > _LONGEST_WHOLE_ROW,
             "cells": [
-                {"tone": cell.tone.value, "paragraphs": [self._inline(runs) for runs in cell.paragraphs]} for cell in row.cells
+                {"tone": cell.tone.value, "paragraphs": [self._inline(runs, wide=room >= _WIDE) for runs in cell.paragraphs]}
+                for cell, room in zip(row.cells, letters, strict=True)
             ],
-        }  # fmt: skip
+        }
 
-    def _height(self, row: tree.Row, table: tree.Table) -> float:
+    def _height(self, row: tree.Row, letters: Sequence[int]) -> float:
         """About how much of a page the row fills: an unbreakable row longer than a page would be cut off."""
-        total = sum(column.share for column in table.columns)
         lines = 0
-        for cell, column in zip(row.cells, table.columns, strict=True):
-            letters = max(4, int(_LETTERS_OF_A_LINE[self.landscape] * column.share / total))
-            lines = max(lines, sum(1 + sum(len(run.text) for run in runs) // letters for runs in cell.paragraphs))
+        for cell, room in zip(row.cells, letters, strict=True):
+            lines = max(lines, sum(1 + sum(len(run.text) for run in runs) // room for runs in cell.paragraphs))
         return lines / _LINES_OF_A_PAGE[self.landscape]

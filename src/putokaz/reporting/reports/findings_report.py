@@ -11,7 +11,7 @@ from putokaz.reporting.reports import front_matter, template
 from putokaz.reporting.reports.figures import goal_figures
 from putokaz.reporting.reports.findings_list import by_severity, in_order, named, summary
 from putokaz.reporting.reports.overview import rates
-from putokaz.reporting.script import in_script
+from putokaz.reporting.script import in_script, require_script
 from putokaz.reporting.wording import Wording
 
 _COLUMNS_OF_A_PLACE: Final = frozenset({Column.ACTIVITY, Column.DEADLINE, Column.INDICATORS, Column.RESULTS})
@@ -19,6 +19,7 @@ _COLUMNS_OF_A_PLACE: Final = frozenset({Column.ACTIVITY, Column.DEADLINE, Column
 
 def findings_report(view: ReportView, findings: Sequence[Finding], *, language: str = "bs", script: str = "latn") -> tree.Document:
     """What the check of ``view`` found. ``language`` and ``script`` as for ``progress_report``."""
+    require_script(language, script)
     say = Wording(language)
     ordered = in_order(findings)
     blocks: list[tree.Block] = [

@@ -1,16 +1,21 @@
 """The official report on the implementation of an action plan, as a document."""
 
+import re
 from collections.abc import Sequence
+from typing import Final
 
 from putokaz.foundation.core.messages import Message, msg, nmsg
 from putokaz.monitoring.checks.finding import Finding
 from putokaz.monitoring.checks.view import Part, Passage, ReportView
 from putokaz.reporting import document as tree
-from putokaz.reporting.reports import findings_list, front_matter, template
+from putokaz.reporting.reports import cover, findings_list, front_matter, template, widths
 from putokaz.reporting.reports.figures import GoalFigures, goal_figures
 from putokaz.reporting.reports.overview import overview
-from putokaz.reporting.script import in_script
+from putokaz.reporting.script import in_script, require_script
 from putokaz.reporting.wording import Wording
+
+_CHAPTER: Final = re.compile(r"(?:\d{1,2}|[IVX]{1,4})[.)]\s+\S")  # a numbered heading of the first level
+_MOST_FORMAL_WORDS: Final = 40
 
 
 def progress_report(
@@ -19,26 +24,29 @@ def progress_report(
     """The report of ``view`` written anew: its own words, figures computed from its tables, the stated ones beside them.
 
     ``language`` (of ``foundation.core.languages``) chooses the labels; the content is never translated. ``script`` is ``latn`` or
-    ``cyrl`` and applies to everything printed. With ``annex``, ``findings`` follow the signature.
+    ``cyrl`` and applies to everything printed; ``ValueError`` for English in Cyrillic. With ``annex``, ``findings`` follow the signature.
     """
+    require_script(language, script)
     say = Wording(language)
     figures = goal_figures(view)
+    before = cover.cover_of(view, say)
+    introduction, heading = _introduction(view)
     blocks: list[tree.Block] = [
-        _title_page(view, say),
+        cover.title_page(view, before, say),
         tree.Contents(say(msg("Contents"))),
         tree.PageBreak(),
         *_about(view, figures, say),
-        *_chapter(view, Part.INTRODUCTION, msg("Introduction"), "introduction", say),
-        *_implementation(view, say),
+        *_chapter(introduction, msg("Introduction"), "introduction", say),
+        *_implementation(view, heading, say),
         *_rest(view, say),
         tree.PageBreak(),
         *overview(figures, say),
-        *_chapter(view, Part.CONCLUSION, msg("Conclusion"), "conclusion", say),
+        *_chapter(_passages(view, Part.CONCLUSION), msg("Conclusion"), "conclusion", say),
         _signature(view, say),
         *(findings_list.annex(findings, view, say) if annex else ()),
     ]
     document = tree.Document(
-        sections=(tree.Section(tuple(blocks)),),
+        sections=(*cover.act_section(before), tree.Section(tuple(blocks))),
         title=front_matter.title_of(view, say),
         author=view.team,
         subject=front_matter.period(view, say),
@@ -48,23 +56,6 @@ def progress_report(
         labels=front_matter.labels(say),
     )
     return in_script(document, script)
-
-
-def _title_page(view: ReportView, say: Wording) -> tree.TitlePage:
-    return tree.TitlePage(
-        organisation=(view.team,) if view.team else (),
-        title=front_matter.title_of(view, say),
-        subtitle=front_matter.period(view, say),
-        act=(
-            say(msg("Adopted by: {blank}", blank=front_matter.BLANK)),
-            say(msg("Act, number and date: {blank}", blank=front_matter.BLANK)),
-        ),
-        place_and_date=_place_and_date(view, say),
-    )
-
-
-def _place_and_date(view: ReportView, say: Wording) -> str:
-    return ", ".join(filter(None, [view.place, say.day(view.dated_on) if view.dated_on else ""]))
 
 
 def _about(view: ReportView, figures: Sequence[GoalFigures], say: Wording) -> list[tree.Block]:
@@ -88,37 +79,68 @@ def _about(view: ReportView, figures: Sequence[GoalFigures], say: Wording) -> li
     ]
 
 
-def _chapter(view: ReportView, part: Part, title: Message, anchor: str, say: Wording) -> list[tree.Block]:
-    """The passages of a part under their own heading, or under ``title`` where the report has none."""
-    passages = [passage for passage in view.passages if passage.part is part]
+def _passages(view: ReportView, part: Part) -> list[Passage]:
+    return [passage for passage in view.passages if passage.part is part]
+
+
+def _introduction(view: ReportView) -> tuple[list[Passage], str]:
+    """The passages of the introduction, and the heading at its end: that one is the heading of what follows, the tables."""
+    passages = _passages(view, Part.INTRODUCTION)
+    if passages and passages[-1].heading:
+        return passages[:-1], passages[-1].text
+    return passages, ""
+
+
+def _chapter(passages: Sequence[Passage], title: Message, anchor: str, say: Wording) -> list[tree.Block]:
+    """Passages under their own heading, or under ``title`` where they have none."""
     if not passages:
         return []
     blocks: list[tree.Block] = []
-    if not passages[0].heading:
+    if not passages[0].heading or _is_formula(passages, 0):
         blocks.append(tree.Heading(1, anchor, say(title)))
-    return blocks + [_passage(passage, f"{anchor}-{position}", 1 if position == 0 else 2) for position, passage in enumerate(passages)]
+    formal = False
+    for position, passage in enumerate(passages):
+        formal = _is_formula(passages, position) or (formal and _goes_on(passage))
+        blocks.append(_passage(passage, f"{anchor}-{position}", first=position == 0, formal=formal))
+    return blocks
 
 
-def _passage(passage: Passage, anchor: str, level: int) -> tree.Block:
-    return tree.Heading(level, anchor, passage.text) if passage.heading else tree.paragraph(passage.text)
+def _passage(passage: Passage, anchor: str, *, first: bool, formal: bool) -> tree.Block:
+    if formal:
+        return tree.paragraph(passage.text, tree.Role.FORMAL)
+    if passage.heading:
+        return tree.Heading(1 if first or _CHAPTER.match(passage.text) else 2, anchor, passage.text)
+    return tree.paragraph(passage.text)
 
 
-def _implementation(view: ReportView, say: Wording) -> list[tree.Block]:
+def _is_formula(passages: Sequence[Passage], position: int) -> bool:
+    """Whether a heading is the first word of a centred formula, *IZVJEŠTAJ / o radu …*, which goes on in small letters below it."""
+    passage, *following = passages[position : position + 2]
+    return passage.heading and not _CHAPTER.match(passage.text) and bool(following) and following[0].text[:1].islower()
+
+
+def _goes_on(passage: Passage) -> bool:
+    return not passage.heading and not passage.text.endswith((".", ":")) and len(passage.text.split()) <= _MOST_FORMAL_WORDS
+
+
+def _implementation(view: ReportView, heading: str, say: Wording) -> list[tree.Block]:
     columns = template.shown_columns(view)
-    blocks: list[tree.Block] = [tree.PageBreak(), tree.Heading(1, "implementation", say(msg("Implementation of the action plan")))]
+    shares = widths.shares(view.activities, columns)
+    title = heading or say(msg("Implementation of the action plan"))
+    blocks: list[tree.Block] = [tree.PageBreak(), tree.Heading(1, "implementation", title)]
     for position, goal in enumerate(view.goals):
         if position:
             blocks.append(tree.PageBreak())
         blocks.append(tree.Heading(2, template.goal_anchor(goal.number), template.goal_heading(goal, say)))
         for programme in goal.programmes:
             blocks.append(tree.Heading(3, f"programme-{programme.number}", template.programme_heading(programme, say)))
-            blocks.append(template.programme_table(programme, columns, say))
+            blocks.append(template.programme_table(programme, columns, say, shares))
     return blocks
 
 
 def _rest(view: ReportView, say: Wording) -> list[tree.Block]:
     """What stood between the tables."""
-    passages = [passage for passage in view.passages if passage.part is Part.BODY]
+    passages = _passages(view, Part.BODY)
     if not passages:
         return []
     return [tree.Heading(1, "remarks", say(msg("Remarks on the implementation"))), *(tree.paragraph(passage.text) for passage in passages)]

@@ -7,12 +7,13 @@ from putokaz.monitoring.checks.view import Activity, Column, Goal, Part, Program
 from putokaz.reporting import document as tree
 from putokaz.reporting.reports import front_matter, template
 from putokaz.reporting.reports.figures import GoalFigures, goal_figures
-from putokaz.reporting.script import in_script
+from putokaz.reporting.script import in_script, require_script
 from putokaz.reporting.wording import Wording
 
 
 def progress_workbook(view: ReportView, *, language: str = "bs", script: str = "latn") -> tree.Workbook:
     """The report of ``view`` for a spreadsheet; ``language`` and ``script`` as for ``progress_report``."""
+    require_script(language, script)
     say = Wording(language)
     sheets = [_about(view, say), _plan(view, say), _totals(goal_figures(view), say), _closing(view, say)]
     workbook = tree.Workbook(

@@ -1,6 +1,6 @@
 """The common template of action plans: its official words, and its table of six columns as a table of a document."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from putokaz.foundation.core.messages import Message, msg
@@ -17,7 +17,7 @@ COLUMN_TITLES: Final[dict[Column, Message]] = {
     Column.RESOURCES: msg("Required resources"),
     Column.RESULTS: msg("Results achieved"),
 }
-_SHARES: Final = {
+SHARES: Final[Mapping[Column, float]] = {
     Column.ACTIVITY: 1.18,
     Column.DEADLINE: 0.7,
     Column.INSTITUTIONS: 0.84,
@@ -25,6 +25,8 @@ _SHARES: Final = {
     Column.RESOURCES: 0.88,
     Column.RESULTS: 1.6,
 }
+
+Shares = Mapping[Column, float]
 
 
 def goal_heading(goal: Goal, say: Wording) -> str:
@@ -44,18 +46,20 @@ def activity_anchor(number: str) -> str:
     return f"activity-{number}"
 
 
-def programme_table(programme: Programme, shown: Sequence[Column], say: Wording) -> tree.Table:
+def programme_table(programme: Programme, shown: Sequence[Column], say: Wording, shares: Shares | None = None) -> tree.Table:
     """The activities of a programme in the columns that the report has."""
-    return activities_table(programme.activities, shown, say, caption=programme_heading(programme, say))
+    return activities_table(programme.activities, shown, say, caption=programme_heading(programme, say), shares=shares)
 
 
-def activities_table(activities: Iterable[Activity], shown: Sequence[Column], say: Wording, *, caption: str) -> tree.Table:
-    return tree.Table(columns(shown, say), tuple(_row(activity, shown) for activity in activities), caption, show_caption=False)
+def activities_table(
+    activities: Iterable[Activity], shown: Sequence[Column], say: Wording, *, caption: str, shares: Shares | None = None
+) -> tree.Table:
+    return tree.Table(columns(shown, say, shares), tuple(_row(activity, shown) for activity in activities), caption, show_caption=False)
 
 
-def columns(shown: Sequence[Column], say: Wording) -> tuple[tree.Column, ...]:
-    """The official headings of the columns."""
-    return tuple(tree.Column(say(COLUMN_TITLES[column]), _SHARES[column]) for column in shown)
+def columns(shown: Sequence[Column], say: Wording, shares: Shares | None = None) -> tuple[tree.Column, ...]:
+    """The official headings of the columns, as wide as ``shares`` says, or in the widths that suit most reports."""
+    return tuple(tree.Column(say(COLUMN_TITLES[column]), (shares or SHARES)[column]) for column in shown)
 
 
 def shown_columns(view: ReportView) -> tuple[Column, ...]:
