@@ -10,6 +10,7 @@ from putokaz.foundation.core.text import words
 from putokaz.imports.readers.document import Doubt, FileFormat, Leftover, ParsedDocument
 from putokaz.imports.readers.drafts import make_cell
 from putokaz.imports.readers.frontmatter import read_front_matter
+from putokaz.imports.readers.text.grid import read_grid
 from putokaz.imports.readers.text.lines import Line, lines_of, rejoin
 from putokaz.imports.readers.text.listing import Lists
 from putokaz.imports.readers.text.model import COLUMNS, OTHER, vocabulary
@@ -29,6 +30,8 @@ def read_text(text: str, progress: Progress | None = None) -> ParsedDocument:
 
     Never fails: what is not understood is left over.
     """
+    if (grid := read_grid(text, progress)) is not None:
+        return grid
     tell = progress or _nobody
     tell(0.0, msg("Looking for goals, programmes and activities"))
     lines, furniture = without_furniture(lines_of(text))
