@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from putokaz.foundation.core.text import fold
 from putokaz.imports.readers.headings import GOAL, PROGRAMME, Heading, heading_of
@@ -39,7 +39,12 @@ class _Reach:
 
 
 def folded_words(line: Line) -> tuple[str, ...]:
-    return tuple(fold(word).strip(".,:;") for word in line.words)
+    return tuple(map(_folded, line.words))
+
+
+@lru_cache(maxsize=20_000)
+def _folded(word: str) -> str:
+    return fold(word).strip(".,:;")
 
 
 def find_header(lines: Sequence[Line], start: int, stop: int) -> tuple[int, Header] | None:
@@ -135,7 +140,7 @@ def _heading(text: str) -> Heading | None:
 def matches(lines: Sequence[Line], start: int, header: Header) -> int | None:
     """The line after the words of ``header`` when they stand at ``start``, however they are broken into lines."""
     words, at, index = header.words, 0, start
-    if start < len(lines) and fold(lines[start].words[0]).strip(".,:;") != words[0]:
+    if start < len(lines) and _folded(lines[start].words[0]) != words[0]:
         return None
     while index < len(lines) and at < len(words):
         line = folded_words(lines[index])

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import accumulate
 
 from putokaz.foundation.core.text import fold, join_hyphenated
@@ -69,8 +70,8 @@ def rejoin(lines: Sequence[Line], vocabulary: Container[str]) -> tuple[Line, ...
     A word is whole again on the first of its two lines. Without a hyphen, halves are only joined into a word that the ``vocabulary``
     (folded words) or the document has elsewhere, and that at least one half is not.
     """
-    known = Counter(fold(word.strip(_EDGES)) for line in lines for word in line.words)
-    alone = Counter(fold(word.strip(_EDGES)) for line in lines for word in line.words[1:-1])
+    known = Counter(_bare(word) for line in lines for word in line.words)
+    alone = Counter(_bare(word) for line in lines for word in line.words[1:-1])
     joined: list[Line] = []
     for line in lines:
         if joined and not line.blank and not line.opens_page:
@@ -86,6 +87,12 @@ def rejoin(lines: Sequence[Line], vocabulary: Container[str]) -> tuple[Line, ...
     return tuple(joined)
 
 
+@lru_cache(maxsize=20_000)
+def _bare(word: str) -> str:
+    """The folded word without the punctuation around it."""
+    return fold(word.strip(_EDGES))
+
+
 def _whole(left: str, right: str, known: Counter[str], alone: Counter[str], vocabulary: Container[str]) -> str | None:
     if left[-1] in "-‐‑" and len(left) > 1 and left[-2].isalpha() and right[:1].isalpha():
         return join_hyphenated(left, right, known)
@@ -93,7 +100,7 @@ def _whole(left: str, right: str, known: Counter[str], alone: Counter[str], voca
         return left + right
     if not left[-1].isalpha() or not (right[:1].islower() or (left.isupper() and right.isupper())):
         return None
-    first, second = fold(left.strip(_EDGES)), fold(right.strip(_EDGES))
+    first, second = _bare(left), _bare(right)
     whole = first + second
     if len(first) < _SHORTEST_HALF or (len(second) < 2 and whole not in vocabulary) or not (whole in vocabulary or known[whole]):
         return None

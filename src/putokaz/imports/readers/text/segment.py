@@ -14,6 +14,7 @@ from putokaz.imports.readers.text.letters import Face, space, width
 from putokaz.imports.readers.text.lines import Line
 from putokaz.imports.readers.text.marks import BLANK, INLINE, MORE, NEWLINE, SECOND, SPACE, STARTED, Marks, leave_kind, stay_kind
 from putokaz.imports.readers.text.model import BULLETS, OTHER, WIDTH, ColumnModel, Scores, key, may_open, vocabulary
+from putokaz.imports.readers.text.paths import Rivals, State, Step, better, margins_of
 
 _SKIP = (0.0, 5.0, 5.0, 5.0, 4.0, 2.5, 0.5)  # what it costs that a row has nothing in a column
 _BEAM = 11.0  # states this far behind the best are given up
@@ -21,7 +22,6 @@ _LISTS = (2, 3, 4)
 _WIDE_GAP = 0.5  # what a border at a run of spaces inside a line is worth
 _FULL = 0.97  # of the width of a column: a word that would have fitted there would stand on the line before
 _WIDEST = 1.02  # of the width of a column, as far as it is known
-_NEAR = 4.5  # a rival path closer than this is remembered, as a reason for doubt
 
 
 @dataclass(slots=True)
@@ -32,6 +32,30 @@ class Fragment:
     first: bool
     table: int
     cells: list["CellPart"] = field(default_factory=list)
+    tokens: "_Tokens | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Tokens:
+    """The words of a fragment, what stands before each, the line it stands on, and which stand after a run of spaces."""
+
+    words: list[str]
+    separators: list[int]
+    lines: list[int]
+    wide: set[int]
+
+    @classmethod
+    def of(cls, fragment: Sequence[Line]) -> "_Tokens":
+        words: list[str] = []
+        separators: list[int] = []
+        lines: list[int] = []
+        wide: set[int] = set()
+        for number, line in enumerate(fragment):
+            wide.update(len(words) + index for index in line.wide_gaps())
+            words += line.words
+            lines += [number] * len(line.words)
+            separators += [(SPACE if not number else BLANK if line.blank else NEWLINE), *[SPACE] * (len(line.words) - 1)]
+        return cls(words, separators, lines, wide)
 
 
 @dataclass(slots=True)
@@ -83,27 +107,7 @@ class _Before:
         return cls(columns, max((count for count, _ in columns), default=0))
 
 
-class _Step:
-    """A cell part on a path: where it starts, its column, and the part before."""
-
-    __slots__ = ("before", "column", "start")
-
-    def __init__(self, start: int, column: int, before: "_Step | None") -> None:
-        self.start, self.column, self.before = start, column, before
-
-    def path(self) -> list["_Step"]:
-        steps: list[_Step] = []
-        step: _Step | None = self
-        while step is not None:
-            steps.append(step)
-            step = step.before
-        steps.reverse()
-        return steps
-
-
-_Rivals = tuple[float, _Step, int, "_Rivals"] | None  # how far behind, the other path, up to where, and the rivals before
-_Entry = tuple[float, int, int, _Step, _Rivals]  # the score, the state, and the rest of a _State
-_State = tuple[float, int, _Step, _Rivals]  # the score, where the line piece began, the path, and its rivals
+_Entry = tuple[float, int, int, Step, Rivals]  # the score, the state, and the rest of a State
 
 
 class _Search:
@@ -114,15 +118,10 @@ class _Search:
         self.widths = setting.widths.get(fragment.table, (0.0,) * WIDTH)
         self.first, self.last, self.before = fragment.first, last, before
         self.parted = setting.parted
-        self.words: list[str] = []
-        self.separators: list[int] = []
-        self.lines: list[int] = []
-        self.wide: set[int] = set()  # words that stand after a run of spaces
-        for number, line in enumerate(fragment.lines):
-            self.words += line.words
-            self.lines += [number] * len(line.words)
-            self.wide.update(len(self.words) - len(line.words) + index for index in line.wide_gaps())
-            self.separators += [(SPACE if not number else BLANK if line.blank else NEWLINE), *[SPACE] * (len(line.words) - 1)]
+        if fragment.tokens is None:
+            fragment.tokens = _Tokens.of(fragment.lines)
+        tokens = fragment.tokens
+        self.words, self.separators, self.lines, self.wide = tokens.words, tokens.separators, tokens.lines, tokens.wide
         scores = [self.model.word(word) for word in self.words]
         self.sums = [list(accumulate(column, initial=0.0)) for column in zip(*scores, strict=True)]
         self.face, self.space = setting.face, space(setting.face)
@@ -135,7 +134,7 @@ class _Search:
             return []
         _, _, step, rivals = self._best()
         steps = step.path()
-        margins = _margins(steps, rivals)
+        margins = margins_of(steps, rivals)
         ends = [step.start for step in steps[1:]] + [len(self.words)]
         return [
             CellPart(step.column, self._pieces(step.start, end), margin) for step, end, margin in zip(steps, ends, margins, strict=True)
@@ -156,12 +155,12 @@ class _Search:
 
     # --- the search ---------------------------------------------------------
 
-    def _best(self) -> _State:
-        states: dict[int, _State] = {}
+    def _best(self) -> State:
+        states: dict[int, State] = {}
         for place, column in enumerate(self.order):
             start = self._start(place, column)
             if start is not None:
-                states[4 * column + STARTED] = (start, 0, _Step(0, column, None), None)
+                states[4 * column + STARTED] = (start, 0, Step(0, column, None), None)
         previous = 0
         for position in range(1, len(self.words)):
             if self.separators[position] == SPACE and not self._may_cut(states, position):
@@ -169,15 +168,15 @@ class _Search:
             states = self._step(states, previous, position)
             previous = position
         end = len(self.words)
-        best: _State | None = None
+        best: State | None = None
         for state, (score, piece, step, rivals) in states.items():
             column = state >> 2
             whole = score + self.sums[column][end] - self.sums[column][previous] + self._close(column)
-            best = _better(best, (whole, piece, step, rivals), end)
+            best = better(best, (whole, piece, step, rivals), end)
         assert best is not None  # noqa: S101 - a row has a first column
         return best
 
-    def _may_cut(self, states: dict[int, _State], position: int) -> bool:
+    def _may_cut(self, states: dict[int, State], position: int) -> bool:
         """Inside a line a cell may open at any word that opens cells; on a later page at any word."""
         if position in self.wide:
             return True
@@ -191,7 +190,7 @@ class _Search:
         following = self.words[position + 1] if position + 1 < len(self.words) else ""
         return self.model.opening(self.words[position], following)
 
-    def _step(self, states: dict[int, _State], previous: int, position: int) -> dict[int, _State]:
+    def _step(self, states: dict[int, State], previous: int, position: int) -> dict[int, State]:
         here = []
         for state, (score, piece, step, rivals) in states.items():
             sums = self.sums[state >> 2]
@@ -217,12 +216,10 @@ class _Search:
                 return self.words[dash - 1][:1].isdigit() and (after[:1].isdigit() or (after[:1].islower() and may_open(after)))
         return False
 
-    def _inside_line(
-        self, here: list[_Entry], position: int, pairs: Scores, ending: Scores
-    ) -> tuple[dict[int, _State], list[_State | None]]:
+    def _inside_line(self, here: list[_Entry], position: int, pairs: Scores, ending: Scores) -> tuple[dict[int, State], list[State | None]]:
         """What the states become over a space, and what each column's cell is worth if it ends there."""
-        new: dict[int, _State] = {}
-        leaves: list[_State | None] = [None] * WIDTH
+        new: dict[int, State] = {}
+        leaves: list[State | None] = [None] * WIDTH
         wide = position in self.wide
         for score, state, piece, step, rivals in here:
             column = state >> 2
@@ -230,15 +227,15 @@ class _Search:
             new[state] = (stay - 1.0 if wide else stay, piece, step, rivals)
             leave = score + (_WIDE_GAP if wide else self.marks.inside[state & 3 > INLINE])
             leave += self._end(ending[column]) - self._too_wide(column, position, piece)
-            leaves[column] = _better(leaves[column], (leave, piece, step, rivals), position)
+            leaves[column] = better(leaves[column], (leave, piece, step, rivals), position)
         return new, leaves
 
     def _between_lines(
         self, here: list[_Entry], position: int, pairs: Scores, ending: Scores, opening: Scores
-    ) -> tuple[dict[int, _State], list[_State | None]]:
+    ) -> tuple[dict[int, State], list[State | None]]:
         """What the states become over a line end, and what each column's cell is worth if it ends there."""
-        new: dict[int, _State] = {}
-        leaves: list[_State | None] = [None] * WIDTH
+        new: dict[int, State] = {}
+        leaves: list[State | None] = [None] * WIDTH
         mark = self.separators[position]
         item, paragraph = self._item(position), self._in_paragraph(position)
         may_be_short = self._may_be_short(position)
@@ -257,22 +254,22 @@ class _Search:
                 if room > 0:
                     stay -= min(4.0, 0.4 + 0.6 * room)
             after = 4 * column + (SECOND if behind <= INLINE else MORE)
-            new[after] = _better(new.get(after), (stay, position, step, rivals), position)
+            new[after] = better(new.get(after), (stay, position, step, rivals), position)
             leave = score + self.marks.leave[leave_kind(max(1, behind), paragraph)][mark] + self._end(ending[column]) - too_wide
-            leaves[column] = _better(leaves[column], (leave, piece, step, rivals), position)
+            leaves[column] = better(leaves[column], (leave, piece, step, rivals), position)
         return new, leaves
 
     def _end(self, ending: float) -> float:
         return ending if self.last else max(-0.5, ending)
 
-    def _enter(self, new: dict[int, _State], leaves: Sequence[_State | None], position: int, opening: Scores, floor: float) -> None:
+    def _enter(self, new: dict[int, State], leaves: Sequence[State | None], position: int, opening: Scores, floor: float) -> None:
         """Begin a cell of every column at ``position``, each after the best cell that could end there."""
-        best: _State | None = None
+        best: State | None = None
         kind = INLINE if self.separators[position] == SPACE else STARTED
         for place in range(1, len(self.order)):
             left = leaves[self.order[place - 1]]
             if left is not None:
-                best = _better(best, (left[0] + self.gaps[place], left[1], left[2], left[3]), position)
+                best = better(best, (left[0] + self.gaps[place], left[1], left[2], left[3]), position)
             if best is None:
                 continue
             column = self.order[place]
@@ -280,7 +277,7 @@ class _Search:
             if value < floor - 3:
                 continue
             state = 4 * column + kind
-            new[state] = _better(new.get(state), (value, position, _Step(position, column, best[2]), best[3]), position)
+            new[state] = better(new.get(state), (value, position, Step(position, column, best[2]), best[3]), position)
 
     # --- what each choice is worth --------------------------------------------
 
@@ -364,41 +361,6 @@ class _Search:
         elif lower:
             score += 1.0 + self.model.closes_with_stop(column)
         return score
-
-
-def _better(old: _State | None, new: _State, position: int) -> _State:
-    """The better of two paths to the same state, remembering the other when it is near."""
-    if old is None:
-        return new
-    if old[0] >= new[0]:
-        old, new = new, old
-    delta = new[0] - old[0]
-    if delta < _NEAR and old[2] is not new[2]:
-        return (new[0], new[1], new[2], (delta, old[2], position, new[3]))
-    return new
-
-
-def _margins(steps: Sequence[_Step], rivals: _Rivals) -> list[float]:
-    """How far the nearest path is behind that has other borders, for each cell of the best path."""
-    margins = [5.0] * len(steps)
-    while rivals is not None:
-        delta, other, until, rivals = rivals
-        _compare(steps, other, until, delta, margins)
-    return margins
-
-
-def _compare(steps: Sequence[_Step], other: _Step, until: int, delta: float, margins: list[float]) -> None:
-    """Lower the margins of the cells whose borders are others on the path ``other``, which rejoined at ``until``."""
-    theirs = {(step.start, step.column) for step in other.path()}
-    ours = {(step.start, step.column): index for index, step in enumerate(steps) if step.start <= until}
-    for border in ours.keys() - theirs:
-        index = ours[border]
-        margins[index] = min(margins[index], delta)
-        if index:
-            margins[index - 1] = min(margins[index - 1], delta)
-    for start, _ in theirs - ours.keys():
-        index = max(position for position, step in enumerate(steps) if step.start <= start)
-        margins[index] = min(margins[index], delta)
 
 
 def _goes_on(word: str) -> bool:

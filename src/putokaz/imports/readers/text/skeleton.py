@@ -17,6 +17,7 @@ from putokaz.imports.readers.text.model import begins_activity, vocabulary
 from putokaz.imports.readers.text.segment import Fragment
 from putokaz.monitoring.checks.view import Column
 
+_NUMBERED = re.compile(r"\d|\b[IVX]{1,4}\b")  # what no heading of a goal is without
 _TWO = re.compile(r"\D{0,40}\d{1,2}\s?\.\s?\d{1,2}(?!\d)")
 _WINDOW = 40  # lines between the first heading and the first row
 _TITLE = 8  # lines of a heading
@@ -120,6 +121,8 @@ class _Parser:
     def goal(self, index: int) -> Title | None:
         """The goal whose heading begins here: its first programme must follow."""
         text = self.lines[index].text
+        if not _NUMBERED.search(text[:60]):
+            return None
         found = goal_heading(text) or section_number(text)
         if not found:
             return None
