@@ -14,7 +14,8 @@ from putokaz.demo.loading import demo_report
 from putokaz.foundation.core.catalogues import LOCALES, catalogue_path, read_catalogue, sentences
 from putokaz.foundation.core.messages import CATALOGUES, Message, nmsg, translate
 from putokaz.foundation.core.script import to_cyrillic
-from putokaz.monitoring.checks import check
+from putokaz.monitoring.checks import all_rules, check
+from putokaz.monitoring.checks.registry import Rule
 
 WORDS: Final[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("translations.toml").read_text("utf-8"))
 LISTS: Final = ("croatian", "eastern", "western", "ekavian", "bare")
@@ -183,3 +184,10 @@ def test_findings_read_cleanly(language: str) -> None:
             assert "{" not in text
             assert faults(text) == [], text
             assert text.endswith("."), text
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: str(rule.key))
+def test_the_page_of_a_finding_has_the_title_that_the_program_prints(rule: Rule) -> None:
+    page = Path(__file__).parents[2] / "docs" / "reference" / "findings" / f"{rule.key}.md"
+    bosnian = page.read_text("utf-8").partition("## Bosanski")[2]
+    assert f"**{translate(rule.title, 'bs').replace(NO_BREAK_SPACE, ' ')}**" in bosnian

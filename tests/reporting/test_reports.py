@@ -102,7 +102,7 @@ def test_a_finding_shows_the_words_the_place_and_what_settles_it():
     ]
     worst = ["".join(run.text for run in paragraph) for paragraph in notes[0].paragraphs]
     assert worst[0] == "Activities: 1.2.1, 9.9.9"
-    assert worst[1] == "„navod 0” (1.2.1, page 3, lines 10–14)"
+    assert worst[1] == "„navod 0“ (1.2.1, page 3, lines 10–14)"
     assert worst[7] == "and in 3 more places"
     assert worst[8] == "What settles it: Correct it."
     links = [run.href for run in notes[0].paragraphs[0] if run.href]

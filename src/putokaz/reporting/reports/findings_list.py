@@ -107,7 +107,7 @@ def _activity_links(numbers: Sequence[str], say: Wording, known: frozenset[str])
 def _quotation(evidence: Evidence, say: Wording) -> tree.Inline:
     quote = evidence.quote if len(evidence.quote) <= _LONGEST_QUOTE else evidence.quote[: _LONGEST_QUOTE - 1].rstrip() + "…"
     where = ", ".join(filter(None, [evidence.activity or "", places(evidence.sources, say)]))
-    return (tree.Run(f"„{quote}”"), *((tree.Run(f" ({where})"),) if where else ()))
+    return (tree.Run(f"„{quote}“"), *((tree.Run(f" ({where})"),) if where else ()))
 
 
 def named(findings: Iterable[Finding]) -> frozenset[str]:
