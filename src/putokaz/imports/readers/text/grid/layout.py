@@ -144,14 +144,17 @@ class _Reader:
                     covered = end
                     break
         for anchor in self.anchors:
-            if not any(last < start < anchor for start in self.header_at) and any(
-                programme_heading(line.text) for line in self.lines[max(last + 1, anchor - _ABOVE) : anchor]
-            ):
-                found = self._other_headline(max(last + 1, anchor - _ABOVE), anchor)
+            start = self._below_programme(max(last + 1, anchor - _ABOVE), anchor)
+            if start < anchor and not any(last < at < anchor for at in self.header_at):
+                found = self._other_headline(start, anchor)
                 if found and found[2].words not in [headline.words for headline in self.headlines]:
                     self.headlines.append(found[2])
                     self.header_at[found[0]] = (found[1], found[2])
             last = anchor
+
+    def _below_programme(self, start: int, anchor: int) -> int:
+        """The line after the last heading of a programme before a row, where headings worded otherwise may stand."""
+        return next((at + 1 for at in range(anchor - 1, start - 1, -1) if programme_heading(self.lines[at].text)), anchor)
 
     def _other_headline(self, start: int, anchor: int) -> tuple[int, int, Headline] | None:
         return find_headline(self.lines, start, anchor, _peaks(self.lines, anchor, self.anchors))
