@@ -8,6 +8,7 @@ from html import escape, unescape
 from putokaz.foundation.core.script import to_cyrillic, to_latin
 from putokaz.reporting.document import Printed, mapped
 
+_SPACED_OUT = re.compile(r"[^\W\d_](?: [^\W\d_]){3,}")
 _BETWEEN_TAGS = re.compile(r">([^<>]+)<")
 
 
@@ -22,7 +23,12 @@ def in_script(document: Printed, script: str) -> Printed:
     convert = {"latn": to_latin, "cyrl": to_cyrillic}.get(script)
     if convert is None:
         raise ValueError(f"Unknown script {script!r}: choose latn or cyrl.")
-    text = lru_cache(maxsize=None)(convert)
+
+    @lru_cache(maxsize=None)
+    def text(words: str) -> str:
+        if _SPACED_OUT.fullmatch(words):  # letters set apart are one word: L and J of it may be one letter
+            return " ".join(convert(words.replace(" ", "")))
+        return convert(words)
 
     def svg(drawing: str) -> str:
         return _BETWEEN_TAGS.sub(lambda match: f">{escape(text(unescape(match[1])))}<", drawing)

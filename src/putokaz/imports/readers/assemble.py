@@ -10,7 +10,7 @@ from putokaz.foundation.core.messages import msg
 from putokaz.foundation.core.source import Source
 from putokaz.imports.readers.document import Doubt, Leftover, ParsedDocument
 from putokaz.imports.readers.frontmatter import FrontMatter, read_front_matter
-from putokaz.imports.readers.headings import join_lines
+from putokaz.imports.readers.headings import is_computed, join_lines
 from putokaz.imports.readers.rows import RowReader
 from putokaz.imports.readers.table import Content, Layout, Paragraph, Row, Table, assumed_layout, has_numbers, header_at
 from putokaz.imports.readers.totals import is_totals_table, totals_of_table
@@ -26,6 +26,9 @@ class Assembler(RowReader):
     # --- tables ---
 
     def table(self, table: Table) -> None:
+        if table.rows and is_computed([cell.text for cell in table.rows[0].cells]):
+            self.furniture += [_row_text(row) for row in table.rows if row.filled]
+            return
         if is_totals_table([[cell.text for cell in row.cells] for row in table.rows]):
             self._totals_tables.append(table)
             self._as_passages(table)

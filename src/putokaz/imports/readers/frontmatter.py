@@ -24,6 +24,8 @@ Outside = tuple[str, Source]
 _MOST_TITLE_WORDS = 90
 _MOST_TITLE_PARAGRAPHS = 14
 _PROSE_WORDS = 18
+_TITLE_PAGE_LINES = 6  # below the title
+_TITLE_PAGE_WORDS = 40  # of one of them
 _HEADING_WORDS = 18
 _SIGNATURE_PARAGRAPHS = 14
 _SIGNATURE_WORDS = 16
@@ -314,9 +316,22 @@ def _plain(paragraphs: Sequence[Outside], part: Part) -> list[Passage]:
 
 def _before(paragraphs: Sequence[Outside], title_end: int) -> list[Passage]:
     """The cover goes to the end of the title, or to the first heading or long paragraph after it where there is no title."""
-    start = title_end or next((position for position, (text, _) in enumerate(paragraphs) if _begins_introduction(text)), len(paragraphs))
+    start = _title_page_end(paragraphs, title_end) or next(
+        (position for position, (text, _) in enumerate(paragraphs) if _begins_introduction(text)), len(paragraphs)
+    )
     passages = [_passage(Part.COVER if position < start else Part.INTRODUCTION, outside) for position, outside in enumerate(paragraphs)]
     return [_cover_again(passage, position, start) for position, passage in enumerate(passages)]
+
+
+def _title_page_end(paragraphs: Sequence[Outside], title_end: int) -> int:
+    """The title page goes on below the title to the line of place and date, if only short lines stand between."""
+    for position in range(title_end, min(len(paragraphs), title_end + _TITLE_PAGE_LINES)) if title_end else ():
+        line = join_lines(paragraphs[position][0])
+        if _place_and_date(line):
+            return position + 1
+        if len(line.split()) >= _TITLE_PAGE_WORDS or is_heading(line):
+            break
+    return title_end
 
 
 def _cover_again(passage: Passage, position: int, start: int) -> Passage:

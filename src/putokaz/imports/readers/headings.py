@@ -171,6 +171,13 @@ def header_columns(cells: Sequence[str]) -> dict[int, Heading] | None:
     return found if len(found) >= _RECOGNISED_SHARE * len(filled) else None
 
 
+def is_computed(cells: Sequence[str]) -> bool:
+    """Whether ``cells`` are the headings of a small table that our own reports compute: each of them is one, two at least."""
+    named = [_bare(join_lines(text)) for text in cells if text.strip()]
+    known = re.compile("|".join(_vocabulary()["computed"]["headings"]))
+    return len(named) > 1 and all(known.fullmatch(name) for name in named)
+
+
 def programme_heading(line: str) -> tuple[str, str] | None:
     """``("1.1", title)`` of a programme heading such as *Strateški program 1.1 …*; the title may be empty (it is on the next line)."""
     text = join_lines(line)

@@ -37,7 +37,7 @@ def progress_report(
         tree.PageBreak(),
         *_about(view, figures, say),
         *_chapter(introduction, msg("Introduction"), "introduction", say),
-        *_implementation(view, heading, say),
+        *_implementation(view, heading, say, script),
         *_rest(view, say),
         tree.PageBreak(),
         *overview(figures, say),
@@ -123,9 +123,9 @@ def _goes_on(passage: Passage) -> bool:
     return not passage.heading and not passage.text.endswith((".", ":")) and len(passage.text.split()) <= _MOST_FORMAL_WORDS
 
 
-def _implementation(view: ReportView, heading: str, say: Wording) -> list[tree.Block]:
+def _implementation(view: ReportView, heading: str, say: Wording, script: str) -> list[tree.Block]:
     columns = template.shown_columns(view)
-    shares = widths.shares(view.activities, columns)
+    shares = widths.shares(view.activities, columns, script=script)
     title = heading or say(msg("Implementation of the action plan"))
     blocks: list[tree.Block] = [tree.PageBreak(), tree.Heading(1, "implementation", title)]
     for position, goal in enumerate(view.goals):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from putokaz.foundation.core.messages import msg
 from putokaz.monitoring.checks.view import Activity, Column, Goal, Part, Programme, ReportView
 from putokaz.reporting import document as tree
-from putokaz.reporting.reports import front_matter, template
+from putokaz.reporting.reports import cover, front_matter, template
 from putokaz.reporting.reports.figures import GoalFigures, goal_figures
 from putokaz.reporting.script import in_script, require_script
 from putokaz.reporting.wording import Wording
@@ -28,9 +28,13 @@ def progress_workbook(view: ReportView, *, language: str = "bs", script: str = "
 
 
 def _about(view: ReportView, say: Wording) -> tree.Sheet:
-    """The title, the particulars, and the introduction."""
-    rows = [tree.SheetRow((front_matter.title_of(view, say),), bold=True)]
-    rows += [tree.SheetRow((f"{name}: {value}",)) for name, value in front_matter.particulars(view, say)]
+    """The covering act, the lines of the title page, the particulars, and the introduction."""
+    before = cover.cover_of(view, say)
+    page = cover.title_page(view, before, say)
+    rows = [tree.SheetRow((passage.text,), bold=passage.heading) for passage in before.act]
+    rows += [tree.SheetRow((line,)) for line in page.organisation]
+    rows.append(tree.SheetRow((page.title,), bold=True))
+    rows += [tree.SheetRow((line,)) for line in (page.subtitle, *before.remarks, page.place_and_date) if line]
     rows += _passages(view, Part.INTRODUCTION)
     return tree.Sheet(say(msg("Report")), rows=tuple(rows))
 

@@ -14,21 +14,19 @@ from putokaz.reporting.reports import template
 
 _LETTERS_OF_A_PAGE: Final = 165  # of table text over the width of a page
 _LINE_OF_A_PARAGRAPH: Final = 0.5  # what the last line of a paragraph leaves empty, on average
-_LEAST: Final = {
-    Column.ACTIVITY: 0.13,
-    Column.DEADLINE: 0.085,
-    Column.INSTITUTIONS: 0.12,
-    Column.INDICATORS: 0.12,
-    Column.RESOURCES: 0.11,
-    Column.RESULTS: 0.14,
-}
-_MOST: Final = 0.46
+# What a letter takes of the width of a table, in the wider of the fonts and with the widest of usual words, and the sides of a cell.
+_LETTER: Final = {"latn": 0.0068, "cyrl": 0.0076}
+_SIDES: Final = 0.014
+_SHORTEST_WORD, _LONGEST_WORD = 10, 20  # letters: every column has room for a word between these lengths
+_MOST_OF_ALL_WORDS: Final = 0.85  # of the table: some width is left to share out
 _TURNS: Final = 8
 
 
-def shares(activities: Iterable[Activity], shown: Sequence[Column]) -> template.Shares:
-    """The part of the table's width that each column gets; the parts add up to 1."""
-    rows = [[_demand(template.lines(activity.cell(column))) for column in shown] for activity in activities]
+def shares(activities: Iterable[Activity], shown: Sequence[Column], *, script: str = "latn") -> template.Shares:
+    """The part of the table's width that each column gets; the parts add up to 1. ``script`` is the one it is printed in."""
+    texts = [[template.lines(activity.cell(column)) for column in shown] for activity in activities]
+    rows = [[_demand(lines) for lines in row] for row in texts]
+    least = _least(texts, len(shown), _LETTER[script])
     total = sum(template.SHARES[column] for column in shown)
     parts = [template.SHARES[column] / total for column in shown]
     for _ in range(_TURNS):
@@ -38,19 +36,27 @@ def shares(activities: Iterable[Activity], shown: Sequence[Column]) -> template.
             column = heights.index(max(heights))
             tallest[column] += row[column][0]
         wanted = [sqrt(letters) for letters in tallest]
-        parts = [(old + new) / 2 for old, new in zip(parts, _within(wanted, shown), strict=True)]
-    return dict(zip(shown, _within(parts, shown), strict=True))
+        parts = [(old + new) / 2 for old, new in zip(parts, _within(wanted, least), strict=True)]
+    return dict(zip(shown, _within(parts, least), strict=True))
 
 
 def _demand(lines: Sequence[str]) -> tuple[float, float]:
     return sum(map(len, lines)), len(lines) * _LINE_OF_A_PARAGRAPH
 
 
-def _within(wanted: Sequence[float], shown: Sequence[Column]) -> list[float]:
-    """``wanted`` made to add up to 1, none of it less than a column's longest words need."""
-    least = [_LEAST[column] for column in shown]
+def _least(texts: Iterable[Sequence[Sequence[str]]], columns: int, letter: float) -> list[float]:
+    """Room for the longest word of each column."""
+    longest = [_SHORTEST_WORD] * columns
+    for row in texts:
+        for column, lines in enumerate(row):
+            for line in lines:
+                longest[column] = max(longest[column], *map(len, line.split()), 0)
+    least = [min(length, _LONGEST_WORD) * letter + _SIDES for length in longest]
+    return [part * min(1.0, _MOST_OF_ALL_WORDS / sum(least)) for part in least]
+
+
+def _within(wanted: Sequence[float], least: Sequence[float]) -> list[float]:
+    """``wanted`` made to add up to 1, none of it less than ``least``."""
     free = 1 - sum(least)
     over = [max(0.0, part / (sum(wanted) or 1) - low) for part, low in zip(wanted, least, strict=True)]
-    parts = [low + free * more / (sum(over) or 1) for low, more in zip(least, over, strict=True)]
-    parts = [min(part, _MOST) if len(shown) > 2 else part for part in parts]
-    return [part / sum(parts) for part in parts]
+    return [low + free * more / (sum(over) or 1) for low, more in zip(least, over, strict=True)]
