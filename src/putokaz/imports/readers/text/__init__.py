@@ -22,7 +22,7 @@ from putokaz.monitoring.checks.view import Activity, Column, Goal, Programme, Re
 
 Progress = Callable[[float, Message], None]
 
-_SURE = 0.6  # below this a person should look at the borders of the cell
+_SURE = 0.68  # below this a person should look at the borders of the cell
 
 
 def read_text(text: str, progress: Progress | None = None) -> ParsedDocument:

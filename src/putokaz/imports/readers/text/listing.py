@@ -113,7 +113,9 @@ class Lists:
                     yield "bullet"
                 elif last == ";":
                     yield ";"
-                elif cell.text(number)[0].isupper() and (self._has_room(cell, number) or self._is_unparted(column, cell, number)):
+                elif cell.text(number)[0].isupper() and (
+                    last == "," or self._has_room(cell, number) or self._is_unparted(column, cell, number)
+                ):
                     yield "," if last == "," else ""
 
     def _is_unparted(self, column: int, cell: _List, number: int) -> bool:
