@@ -32,6 +32,14 @@ DUE = [
     ("2021‒2022.", PERIOD, "2022-12-31"),
     ("mart-maj 2022", PERIOD, "2022-05-31"),
     ("od januara do marta 2023.", PERIOD, "2023-03-31"),
+    ("Početkom 2022. godine", BY, "2022-04-30"),
+    ("sredinom 2022. godine", BY, "2022-08-31"),
+    ("krajem 2023.", BY, "2023-12-31"),
+    ("Kraj 2023. godine", BY, "2023-12-31"),
+    ("1. - 3. kvartal 2023. godine", PERIOD, "2023-09-30"),
+    ("1-4. kvartal 2022.", PERIOD, "2022-12-31"),
+    ("2022. i 2023. godina", PERIOD, "2023-12-31"),
+    ("Do kraja 2022. godine, a potom kontinuirano", BY, "2022-12-31"),
 ]
 
 HOW_OFTEN = [
@@ -57,6 +65,11 @@ HOW_OFTEN = [
     ("Dva puta mjesečno", False, (), 24, 96),
     ("Svake dvije godine", False, (24,), None, 2),
     ("every three months", False, (3,), None, 16),
+    ("Svakih 6 mjeseci, češće po potrebi", False, (6,), None, 8),
+    ("Dva puta godišnje, a češće po potrebi", False, (6,), None, 8),
+    ("Svake godine do 31. marta", False, (12,), None, 4),
+    ("Tijekom cijele godine", True, (), None, None),
+    ("Jednom u dvije godine", False, (24,), None, 2),
     ("at least twice a year", False, (), 2, 8),
 ]
 
@@ -66,9 +79,13 @@ UNKNOWN = [
     "30 dana od donošenja",
     "ad hoc",
     "Po potrebi",
-    "početkom 2022. godine",
-    "2021. i 2022.",
-    "od 2021. godine",
+    "početkom mandata",
+    "do početka 2023. godine",
+    "2021. i 2024.",
+    "od dana usvajanja",
+    "do kraja mandata",
+    "u roku od 30 dana od usvajanja",
+    "proljeće 2022. godine",
     "December 2021 and every year",
     "svaki nula mjeseci",
     "svakih 0 mjeseci",
@@ -110,6 +127,25 @@ def test_a_continuing_activity_may_have_an_end_and_a_period_a_start() -> None:
     assert (deadline.kind, deadline.continuous, deadline.due_on) == (BY, True, date(2023, 12, 31))
     assert parse_deadline("2021‒2022.").starts_on == date(2021, 1, 1)
     assert parse_deadline("2021.").starts_on is None
+
+
+@pytest.mark.parametrize("words", ["Od 2021. godine", "Počevši od 2021. godine", "kontinuirano od 2021.", "Од 2021. године, континуирано"])
+def test_what_starts_in_a_year_goes_on_from_there(words: str) -> None:
+    assert parse_deadline(words) == Deadline(words, CONTINUOUS, starts_on=date(2021, 1, 1), continuous=True)
+
+
+def test_nothing_is_expected_before_it_starts() -> None:
+    deadline = parse_deadline("Dva puta godišnje od 2023. godine")
+    assert (deadline.kind, deadline.starts_on, deadline.due_on) == (RECURRING, date(2023, 1, 1), None)
+    assert deadline.expected_occurrences(date(2021, 1, 1), date(2024, 12, 31)) == 4
+    assert deadline.expected_occurrences(date(2021, 1, 1), date(2022, 12, 31)) == 0
+
+
+def test_quarters_joined_start_with_the_first() -> None:
+    assert parse_deadline("I–IV kvartal 2022").starts_on == date(2022, 1, 1)
+    assert parse_deadline("II-III kvartal 2022").starts_on == date(2022, 4, 1)
+    assert parse_deadline("II. - III. kvartal 2022.") == Deadline("II. - III. kvartal 2022.", PERIOD, date(2022, 4, 1), date(2022, 9, 30))
+    assert parse_deadline("III. kvartal 2022.").due_on == date(2022, 9, 30)
 
 
 @pytest.mark.parametrize(

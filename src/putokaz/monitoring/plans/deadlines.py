@@ -5,12 +5,14 @@ A deadline keeps the words of the plan. Words that do not parse as a whole are u
 
 import re
 import tomllib
+from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache, partial
 from importlib import resources
+from itertools import pairwise
 from typing import Any, Final
 
 from putokaz.foundation.core.dates import FoundDate, find_dates
@@ -58,7 +60,9 @@ class Deadline:
         """
         if period_end < period_start:
             raise ValueError("The period ends before it starts.")
-        months = _whole_months(period_start, period_end)
+        if self.starts_on is not None and self.starts_on > period_end:
+            return 0 if self.every_months or self.at_least_yearly else None
+        months = _whole_months(max(period_start, self.starts_on or period_start), period_end)
         counts = [months // every for every in self.every_months]
         if self.at_least_yearly is not None:
             counts.append(months * self.at_least_yearly // _MONTHS_IN_YEAR)
@@ -74,30 +78,108 @@ def _whole_months(start: date, end: date) -> int:
 
 def parse_deadline(words: str) -> Deadline:
     """Read a deadline in Bosnian, Croatian, Serbian (either script) or English."""
+    deadline = _parsed(_ROMAN_POINT.sub(" ", words))
+    return replace(deadline, words=words)
+
+
+_ROMAN_POINT: Final = re.compile(r"(?<=[IVXИ])\.(?=\s+[^\W\d])")  # Croatian *III. kvartal* is *III kvartal*
+
+
+def _parsed(words: str) -> Deadline:
     text, dates = _without_dates(words)
-    if len(dates) == 1 and dates[0].is_period:
-        text = _vocabulary("from").sub(" ", text)
-    rhythm = _read_rhythm(text)
-    understood = not rhythm.rest and len(dates) <= 1 and bool(dates or rhythm)
-    if not understood or (dates and rhythm and not rhythm.continuous):
+    found = dates[0] if len(dates) == 1 else _joined_years(words, dates)
+    if dates and found is None:
         return Deadline(words, DeadlineKind.UNKNOWN)
-    if dates:
-        return _by_date(words, dates[0], continuous=rhythm.continuous)
-    kind = DeadlineKind.RECURRING if rhythm.every_months or rhythm.at_least_yearly else DeadlineKind.CONTINUOUS
+    if found is None:
+        return _without_day(words, text)
+    return _with_day(words, text, found)
+
+
+def _without_day(words: str, text: str) -> Deadline:
+    """A deadline that names no year: only how often, or nothing that can be known."""
+    rhythm = _read_rhythm(text)
+    if rhythm.rest and rhythm.recurs:
+        rhythm = _read_rhythm(_without_dates(words, yearless=True)[0])  # "every year by 31 March"
+    return Deadline(words, DeadlineKind.UNKNOWN) if rhythm.rest or not rhythm else _by_rhythm(words, rhythm)
+
+
+def _with_day(words: str, text: str, found: FoundDate) -> Deadline:
+    """A deadline that names a day, a month, a year, or a period."""
+    if found.is_period:
+        text = _vocabulary("from").sub(" ", text)
+    text, opened = _vocabulary("from").subn(" ", text)
+    third = _third_of_year(text) if _is_year(found) else None
+    rhythm = _read_rhythm(_THIRDS.sub(" ", text) if third else text)
+    if rhythm.rest or (opened and third):
+        return Deadline(words, DeadlineKind.UNKNOWN)
+    if opened:
+        rhythm.continuous = rhythm.continuous or not rhythm.recurs
+        return replace(_by_rhythm(words, rhythm), starts_on=found.first_day)
+    if rhythm.recurs:
+        return Deadline(words, DeadlineKind.UNKNOWN)
+    if third and found.last.year is not None:
+        due = date(found.last.year, third, monthrange(found.last.year, third)[1])
+        return Deadline(words, DeadlineKind.BY, due_on=due, continuous=rhythm.continuous)
+    return _by_date(words, found, continuous=rhythm.continuous)
+
+
+def _by_rhythm(words: str, rhythm: "_Rhythm") -> Deadline:
+    kind = DeadlineKind.RECURRING if rhythm.recurs else DeadlineKind.CONTINUOUS
     return Deadline(
         words, kind, continuous=rhythm.continuous, every_months=tuple(sorted(rhythm.every_months)), at_least_yearly=rhythm.at_least_yearly
     )
 
 
-def _without_dates(words: str) -> tuple[str, list[FoundDate]]:
-    """The folded words without their dates, and the dates."""
-    dates = find_dates(words)
+def _is_year(found: FoundDate) -> bool:
+    return not found.is_period and found.first.month is None
+
+
+# Each third of a year has a name: *early 2022* is January to April. A deadline is the last day that its words can mean.
+_THIRDS: Final = re.compile(r"\b(?:(?P<early>pocetkom|pocetak|early)|(?P<middle>sredinom|sredina|mid))\b")
+
+
+def _third_of_year(text: str) -> int | None:
+    """The last month of the third of a year that the words name; ``None`` when they name none (its end is the end of the year)."""
+    found = _THIRDS.search(text)
+    return None if found is None else 4 if found["early"] else 8
+
+
+def _joined_years(words: str, dates: list[FoundDate]) -> FoundDate | None:
+    """*2022. i 2023. godina*: years that follow one another are one period."""
+    if len(dates) < 2 or not all(_is_year(found) for found in dates):
+        return None
+    years = [found.first.year or 0 for found in dates]
+    between = (fold(words[one.end : other.start]).strip() for one, other in pairwise(dates))
+    if any(other != one + 1 for one, other in pairwise(years)) or not all(_JOINS.fullmatch(text) for text in between):
+        return None
+    return replace(dates[0], end=dates[-1].end, text=words[dates[0].start : dates[-1].end], last=dates[-1].last)
+
+
+_JOINS: Final = re.compile(r"\W*(?:godin\w+)?\W*(?:i|te|and)?\W*")
+
+
+def _without_dates(words: str, *, yearless: bool = False) -> tuple[str, list[FoundDate]]:
+    """The folded words without their dates, and the dates; a quarter takes with it the one it is reached from (*I-IV kvartal*)."""
+    dates = [_from_quarter(words, found) for found in find_dates(words, yearless=yearless)]
     rest, position = [], 0
     for found in dates:
         rest.append(words[position : found.start])
         position = found.end
     rest.append(words[position:])
     return fold(" ".join(rest)), dates
+
+
+def _from_quarter(words: str, found: FoundDate) -> FoundDate:
+    first = _QUARTER_BEFORE.search(fold(words[: found.start]))
+    if first is None or not _QUARTER.search(fold(found.text)):
+        return found
+    start = replace(found.first, month=1 + 3 * (_QUARTERS.index(first[1]) % 3))
+    return replace(found, start=len(words[: found.start].rstrip()) - len(first[0].strip()), first=start)
+
+
+_QUARTERS: Final = ("i", "ii", "iii", "1", "2", "3")
+_QUARTER: Final = re.compile(r"\bkvartal|\btromjesec|\btromesec|\bquarter")
+_QUARTER_BEFORE: Final = re.compile(r"(?<!\w)(i{1,3}|[1-3])\.?\s*[-\u2013]\s*$")
 
 
 def _by_date(words: str, found: FoundDate, *, continuous: bool) -> Deadline:
@@ -111,7 +193,9 @@ def _by_date(words: str, found: FoundDate, *, continuous: bool) -> Deadline:
 
 
 def _is_part_of_year(found: FoundDate) -> bool:
-    """A quarter or a half of a year is due on its last day, like a month; *mart-maj* is a period."""
+    """A quarter or a half of a year is due on its last day, like a month; *mart-maj* and *I-IV kvartal* are periods."""
+    if _QUARTER.search(fold(found.text)) and (found.last.month or 0) - (found.first.month or 0) > 2:
+        return False
     return re.search(r"-|\bdo\b|\bto\b", fold(found.text)) is None
 
 
@@ -122,8 +206,12 @@ class _Rhythm:
     at_least_yearly: int | None
     rest: str
 
+    @property
+    def recurs(self) -> bool:
+        return bool(self.every_months) or self.at_least_yearly is not None
+
     def __bool__(self) -> bool:
-        return self.continuous or bool(self.every_months) or self.at_least_yearly is not None
+        return self.continuous or self.recurs
 
 
 def _read_rhythm(text: str) -> _Rhythm:
