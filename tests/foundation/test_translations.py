@@ -155,9 +155,9 @@ def test_typing_faults_are_seen(wrong: str) -> None:
 @pytest.mark.parametrize("language", LOCALES)
 def test_sentences_end_as_their_source_does(language: str) -> None:
     for source, text in texts(language):
-        if not text.endswith(("}", "`")):  # a path or a command at the end takes no full stop
+        if not text.endswith(("}", "`")) and text:  # a path or a command at the end takes no full stop
             assert [text.endswith(mark) for mark in ".:"] == [source.endswith(mark) for mark in ".:"], text
-        if text[0].isalpha() and source[0].isalpha():
+        if text[:1].isalpha() and source[0].isalpha():
             assert text[0].isupper() == source[0].isupper(), text
 
 
