@@ -177,6 +177,18 @@ def _by_looks(prior: list[float], word: str, bullet: str, *, joining: bool) -> l
 
 
 @cache
+def is_year(word: str) -> bool:
+    return _YEAR.match(word) is not None
+
+
+@cache
+def opens_deadline(word: str) -> bool:
+    """Whether a deadline may begin with this word and go on with a year: a month, an end, a half."""
+    folded = key(word)
+    return len(folded) > 2 and vocabulary().opens(Column.DEADLINE, folded) and not word.endswith((".", ";", ","))
+
+
+@cache
 def may_open(word: str) -> bool:
     """Whether a cell may well begin with this word inside a line: it has a capital, or is one of the openings."""
     return not word[:1].islower() or max(_opening(word, mark(word))[1:]) > 0.5
@@ -296,6 +308,8 @@ class ColumnModel:
             prior = (prior[0], prior[1] + 1.5, *prior[2:])
         if _AMOUNT.match(word) and key(following) in _MONEY:
             prior = (*prior[:4], prior[4] + 4.5, *prior[5:])
+        if word[0].isdigit() and (following == "%" or word.endswith("%")):
+            prior = (*prior[:OTHER], prior[OTHER] + 3.0)  # a rate, where there is a column for it
         if not self.learned:
             return prior
         if bullet and not key(word) and following:

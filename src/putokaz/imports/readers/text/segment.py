@@ -13,7 +13,18 @@ from itertools import accumulate
 from putokaz.imports.readers.text.letters import Face, space, width
 from putokaz.imports.readers.text.lines import Line
 from putokaz.imports.readers.text.marks import BLANK, INLINE, MORE, NEWLINE, SECOND, SPACE, STARTED, Marks, leave_kind, stay_kind
-from putokaz.imports.readers.text.model import BULLETS, OTHER, WIDTH, ColumnModel, Scores, key, may_open, vocabulary
+from putokaz.imports.readers.text.model import (
+    BULLETS,
+    OTHER,
+    WIDTH,
+    ColumnModel,
+    Scores,
+    is_year,
+    key,
+    may_open,
+    opens_deadline,
+    vocabulary,
+)
 from putokaz.imports.readers.text.paths import Rivals, State, Step, better, margins_of
 
 _SKIP = (0.0, 5.0, 5.0, 5.0, 4.0, 2.5, 0.5)  # what it costs that a row has nothing in a column
@@ -209,7 +220,9 @@ class _Search:
         return new
 
     def _is_range(self, position: int) -> bool:
-        """Whether the words around ``position`` are two years or dates with a dash between, which nothing parts."""
+        """Whether nothing parts the words around ``position``: two years or dates with a dash between, or a month and its year."""
+        if is_year(self.words[position]) and opens_deadline(self.words[position - 1]):
+            return True
         for dash in (position, position - 1):
             if self.words[dash] in "-–—‒" and 0 < dash < len(self.words) - 1:
                 after = self.words[dash + 1]
