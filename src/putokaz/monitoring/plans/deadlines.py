@@ -78,7 +78,7 @@ def _whole_months(start: date, end: date) -> int:
 
 def parse_deadline(words: str) -> Deadline:
     """Read a deadline in Bosnian, Croatian, Serbian (either script) or English."""
-    deadline = _parsed(_ROMAN_POINT.sub(" ", words))
+    deadline = _parsed(_ROMAN_POINT.sub("", words))
     return replace(deadline, words=words)
 
 
