@@ -51,7 +51,10 @@ HEAD = "Aktivnost\tRok\tInstitucija\tPokazatelj\tResursi\tRezultati\n"
 
 
 def test_paragraphs_of_a_cell_may_stand_on_lines_of_their_own() -> None:
-    text = HEAD + "1.1.1 Izraditi plan\t2022.\tVlada;\nMinistarstvo pravde\tPlan\tBudžet\tUsvojen je.\nPrimjenjuje se.\n1.1.2 Obučiti\t\t\t\t\t\n"
+    text = (
+        HEAD
+        + "1.1.1 Izraditi plan\t2022.\tVlada;\nMinistarstvo pravde\tPlan\tBudžet\tUsvojen je.\nPrimjenjuje se.\n1.1.2 Obučiti\t\t\t\t\t\n"
+    )
     first, second = parsed(text).report.activities
     assert first.cell(Column.INSTITUTIONS).items == ("Vlada", "Ministarstvo pravde")
     assert first.cell(Column.RESULTS).text == "Usvojen je. Primjenjuje se."

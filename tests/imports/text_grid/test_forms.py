@@ -31,6 +31,8 @@ def test_every_form_is_recognised(seed: int, form: str, found: Form) -> None:
     assert form_of(text) is found
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", "Samo jedna rečenica.", "a;b;c\n1;2;3\n", "| a | b |\n|---|---|\n| 1 | 2 |\n", "Ime\tPrezime\tTelefon\n"])
+@pytest.mark.parametrize(
+    "text", ["", "\n\n", "Samo jedna rečenica.", "a;b;c\n1;2;3\n", "| a | b |\n|---|---|\n| 1 | 2 |\n", "Ime\tPrezime\tTelefon\n"]
+)
 def test_other_tables_and_prose_are_no_plan(text: str) -> None:
     assert form_of(text) is Form.STREAM

@@ -9,7 +9,29 @@ from putokaz.imports.readers.text.grid import read_grid
 
 _FORMS = {form: made_text(600, form)[0] for form in ("tabs", "pipes", "layout")}
 _PIECES = st.sampled_from(
-    ["\t", ";", "|", '"', "\n", "\f", "   ", " ", "1.1.1", "1.1.2", "2.1", "Program 1.1", "Cilj 1", "Aktivnost", "Rok", "Institucija", "Rezultati", "-", "---", "│", "ab"]
+    [
+        "\t",
+        ";",
+        "|",
+        '"',
+        "\n",
+        "\f",
+        "   ",
+        " ",
+        "1.1.1",
+        "1.1.2",
+        "2.1",
+        "Program 1.1",
+        "Cilj 1",
+        "Aktivnost",
+        "Rok",
+        "Institucija",
+        "Rezultati",
+        "-",
+        "---",
+        "│",
+        "ab",
+    ]
 )
 
 

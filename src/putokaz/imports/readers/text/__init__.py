@@ -10,7 +10,7 @@ from putokaz.foundation.core.text import words
 from putokaz.imports.readers.document import Doubt, FileFormat, Leftover, ParsedDocument
 from putokaz.imports.readers.drafts import make_cell
 from putokaz.imports.readers.frontmatter import read_front_matter
-from putokaz.imports.readers.text.grid import read_grid
+from putokaz.imports.readers.text.grid import as_guess, read_grid, runs_together
 from putokaz.imports.readers.text.lines import Line, lines_of, rejoin
 from putokaz.imports.readers.text.listing import Lists
 from putokaz.imports.readers.text.model import COLUMNS, OTHER, vocabulary
@@ -41,7 +41,8 @@ def read_text(text: str, progress: Progress | None = None) -> ParsedDocument:
     tell(0.3, msg("Cutting the rows into cells"))
     setting = cut_rows(skeleton)
     tell(0.8, msg("Reading what stands around the tables"))
-    return _document(skeleton, Lists(skeleton.rows, setting))
+    document = _document(skeleton, Lists(skeleton.rows, setting))
+    return as_guess(document) if runs_together(text) else document
 
 
 def _nobody(share: float, message: Message) -> None:

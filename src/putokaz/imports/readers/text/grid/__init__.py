@@ -10,10 +10,13 @@ from putokaz.imports.readers.text.grid.delimited import read_delimited, separato
 from putokaz.imports.readers.text.grid.detect import Form, form_of
 from putokaz.imports.readers.text.grid.layout import read_layout
 from putokaz.imports.readers.text.grid.ruled import read_ruled
+from putokaz.imports.readers.text.grid.visual import as_guess, runs_together
+
+_GUESS = 0.5  # confidence below which the cells are called guesses
 
 Progress = Callable[[float, Message], None]
 
-__all__ = ["Form", "form_of", "read_grid"]
+__all__ = ["Form", "as_guess", "form_of", "read_grid", "runs_together"]
 
 
 def read_grid(text: str, progress: Progress | None = None) -> ParsedDocument | None:
@@ -27,7 +30,9 @@ def read_grid(text: str, progress: Progress | None = None) -> ParsedDocument | N
         return None
     tell(0.2, msg("Reading the tables"))
     content = _content(text, form)
-    return assemble(content) if content is not None else None
+    if content is None:
+        return None
+    return as_guess(assemble(content)) if content.confidence < _GUESS else assemble(content)
 
 
 def _content(text: str, form: Form) -> Content | None:

@@ -1,4 +1,4 @@
-"""Columns that move as a whole from one block of a page to the next, as extractors set them that make room for the longest text of a block."""
+"""Columns that move from one block of a page to the next, as extractors set them that make room for the longest text of a block."""
 
 from collections.abc import Sequence
 

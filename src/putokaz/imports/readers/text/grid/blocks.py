@@ -25,7 +25,10 @@ class Place:
 
 @dataclass
 class Blocks:
-    """Collects rows and paragraphs in document order. ``wrapped``: the lines of a cell end at the edge of its column, not where a person ended them."""
+    """Collects rows and paragraphs in document order.
+
+    ``wrapped``: the lines of a cell end at the edge of its column, not where a person ended them.
+    """
 
     wrapped: bool = False
     furniture: list[str] = field(default_factory=list)
@@ -75,9 +78,9 @@ class Blocks:
         for at in range(start - 1, -1, -1):
             if len(rows[at].filled) == 1 and _is_bare_programme(rows[at].filled[0].text, number):
                 return [*rows[:at], *rows[at + 1 : end], rows[at], *rows[end:]]
-        if start == 0 and self._blocks and isinstance(self._blocks[-1], Paragraph) and _is_bare_programme(self._blocks[-1].text, number):
-            title = self._blocks.pop()
-            assert isinstance(title, Paragraph)  # just looked at
+        title = self._blocks[-1] if self._blocks and start == 0 else None
+        if isinstance(title, Paragraph) and _is_bare_programme(title.text, number):
+            self._blocks.pop()
             cell = GridCell(title.text, 0, width, (title.source,), own_lines=not self.wrapped)
             return [*rows[:end], Row((cell,), title.source), *rows[end:]]
         return rows
@@ -111,7 +114,7 @@ def _counts_columns(texts: Sequence[str]) -> bool:
 
 def _is_bare_programme(text: str, activity: str) -> bool:
     found = bare_programme(text)
-    return bool(found) and not programme_heading(text) and found is not None and activity.startswith(found[0] + ".")
+    return found is not None and programme_heading(text) is None and activity.startswith(found[0] + ".")
 
 
 def _spread(row: Row, width: int) -> Row:

@@ -62,7 +62,7 @@ def _quoted(text: str, position: int, separator: str) -> tuple[str, int] | None:
     """A cell in quotation marks and the position after it; ``None`` when the mark is only the first letter of the cell."""
     at = position + 1
     limit = min(len(text), position + _LONGEST_QUOTED)
-    while 0 <= (at := text.find('"', at, limit)):
+    while (at := text.find('"', at, limit)) >= 0:
         if text.startswith('""', at):
             at += 2
         elif at + 1 == len(text) or text[at + 1] in (separator, "\n"):
@@ -73,7 +73,7 @@ def _quoted(text: str, position: int, separator: str) -> tuple[str, int] | None:
 
 
 def separator_of(text: str) -> str | None:
-    """The separator of the tables in ``text``, or ``None``: one line must be column headings, and one below it an activity, both cut by it."""
+    """The separator of the tables in ``text``: it must cut one line into column headings, and one below into those of an activity."""
     for separator in SEPARATORS:
         if text.count(separator) and _has_table(text, separator):
             return separator
@@ -83,12 +83,12 @@ def separator_of(text: str) -> str | None:
 def _has_table(text: str, separator: str) -> bool:
     headed = False
     for line in text.split("\n"):
-        if line.count(separator) < 2:  # noqa: PLR2004 - three columns are the fewest that a table of a plan has
+        if line.count(separator) < 2:
             continue
         cells = [cell.strip().strip('"') for cell in line.split(separator)]
         if headed and any(activity_number(cell) for cell in cells[:3]):
             return True
-        headed = headed or (len(line) < 400 and header_columns(cells) is not None)  # noqa: PLR2004 - no row of headings is longer
+        headed = headed or (len(line) < 400 and header_columns(cells) is not None)
     return False
 
 
@@ -146,10 +146,10 @@ class _Reader:
         return len(self._cells) + len(cells) - 1 <= self.width and len(cells) < self.width
 
     def _join(self, record: Record, cells: Sequence[str]) -> None:
-        assert self._place is not None  # there is a row to go on
         self._cells[-1] = f"{self._cells[-1]}\n{cells[0]}"
         self._cells += cells[1:]
-        self._place = Place(self._place.line, record.place.line_end, self._place.page)
+        begun = self._place or record.place
+        self._place = Place(begun.line, record.place.line_end, begun.page)
 
     def _alone(self, record: Record, cells: Sequence[str]) -> None:
         """A line that is no row: a heading between the rows, or prose."""

@@ -18,7 +18,7 @@ _TORN = 3  # letters
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """``texts`` are the headings with their line breaks, ``edges`` where their words begin; ``words`` all folded words, however they stand."""
+    """``texts`` are the headings with their line breaks, ``edges`` where they begin; ``words`` all folded words, however they stand."""
 
     texts: tuple[str, ...]
     edges: tuple[int, ...]
@@ -77,7 +77,7 @@ def _readings(block: Sequence[SpacedLine], peaks: Sequence[int]) -> tuple[Headli
 
 
 def headline_over(block: Sequence[SpacedLine], peaks: Sequence[int], *, touching: bool = False) -> Headline | None:
-    """The headings in a block when its words are given to the columns that begin at ``peaks``; a peak without a word over it begins none."""
+    """The headings in a block when its words are given to the columns that begin at ``peaks``; one without a word over it is none."""
     edges = list(peaks)
     while len(edges) >= _FEWEST:
         placed = [pieces(line, edges, touching=touching) for line in block]

@@ -4,9 +4,7 @@ The headings give the number of columns and about where they begin; the lines be
 cut at these places, and the pieces of a row are put together column by column.
 """
 
-import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from putokaz.foundation.core.text import fold
@@ -15,28 +13,33 @@ from putokaz.imports.readers.table import Content
 from putokaz.imports.readers.text.grid.alignment import aligned
 from putokaz.imports.readers.text.grid.blocks import Blocks, Place
 from putokaz.imports.readers.text.grid.headline import Headline, columns_under, find_headline, same_headline
-from putokaz.imports.readers.text.grid.spaced import GAP, NARROWEST, SOFT, SpacedLine, crossed, peaks_of, pieces, pushes, refined, spaced_lines
+from putokaz.imports.readers.text.grid.rows import anchors_of, append_piece, body_lines, fitted, peaks_below
+from putokaz.imports.readers.text.grid.spaced import (
+    GAP,
+    SOFT,
+    SpacedLine,
+    crossed,
+    pieces,
+    pushes,
+    spaced_lines,
+)
 from putokaz.imports.readers.text.lines import lines_of
-from putokaz.imports.readers.text.model import vocabulary
 from putokaz.imports.readers.text.pages import without_furniture
 from putokaz.imports.readers.text.prose import paragraphs
 
 _CONFIDENCE = 0.9
+_GUESS = 0.2
 _ABOVE = 16  # lines above the first row in which its headings stand
 _TITLE = 8  # lines that a heading may take
 _INDENT = 6
-_FEWEST_TO_REFINE = 5
 _GROUP_WORDS = 3
-_ENOUGH = 25  # lines that show where columns are
-_PLENTY = 120
 _APART = 0.6  # share of rows
-_ORDER = re.compile(r"\d{1,3}[.)]?$")
 
 
 def read_layout(text: str) -> Content | None:
     """The content of a text in columns of spaces; ``None`` when no column headings stand over the rows."""
     lines = spaced_lines(text)
-    anchors = _anchors(lines)
+    anchors = anchors_of(lines)
     first = _first_headline(lines, anchors)
     if first is None:
         return None
@@ -46,7 +49,7 @@ def read_layout(text: str) -> Content | None:
 def has_layout(text: str) -> bool:
     """Whether headings stand over columns of spaces, and most lines of the rows below keep to these columns."""
     lines = spaced_lines(text)
-    anchors = _anchors(lines)
+    anchors = anchors_of(lines)
     first = _first_headline(lines, anchors)
     if first is None:
         return False
@@ -55,53 +58,12 @@ def has_layout(text: str) -> bool:
     return wide > 0.5 * len(body)
 
 
-def anchor_number(line: SpacedLine) -> tuple[str, str] | None:
-    """The number of the activity that a line begins with, behind a running number if there is one."""
-    text = line.text
-    found = activity_number(text)
-    if found is None and len(line.words) > 1 and _ORDER.match(line.words[0].text) and line.words[1].gap >= GAP:
-        found = activity_number(text.partition(" ")[2])
-    return found
-
-
-def _anchors(lines: Sequence[SpacedLine]) -> dict[int, str]:
-    """The lines that begin rows, with the numbers of their activities."""
-    found = {index: number[0] for index, line in enumerate(lines) if (number := anchor_number(line)) and number[0].count(".") > 1}
-    if not found:
-        return {}
-    usual = sorted(lines[index].indent for index in found)[len(found) // 2]
-    return {index: number for index, number in found.items() if lines[index].indent <= usual + _INDENT}
-
-
 def _first_headline(lines: Sequence[SpacedLine], anchors: dict[int, str]) -> Headline | None:
-    tried = 0
-    for anchor in anchors:
-        found = find_headline(lines, max(0, anchor - _ABOVE), anchor, _peaks(lines, anchor, anchors))
+    for anchor in list(anchors)[: _TITLE + 1]:
+        found = find_headline(lines, max(0, anchor - _ABOVE), anchor, peaks_below(lines, anchor, anchors))
         if found:
             return found[2]
-        tried += 1
-        if tried > _TITLE:
-            return None
     return None
-
-
-def _peaks(lines: Sequence[SpacedLine], start: int, anchors: Mapping[int, str]) -> tuple[int, ...]:
-    """Where columns seem to begin in the rows from ``start`` on. Numbers of activities begin the first one, though most of its lines may be indented."""
-    below = _rows_below(lines, start, max(anchors, default=start))
-    indents = sorted(lines[at].indent for at in range(start, start + len(below)) if at in anchors)
-    found = peaks_of(below)
-    if not indents:
-        return found
-    first = indents[len(indents) // 2]
-    return tuple(sorted({first, *(peak for peak in found if abs(peak - first) >= NARROWEST)}))
-
-
-def _rows_below(lines: Sequence[SpacedLine], start: int, last: int) -> Sequence[SpacedLine]:
-    """The lines from ``start`` to the end of the page, or at least some of them on the next."""
-    end = start + 1
-    while end < len(lines) and end <= last + _TITLE and (end - start < _ENOUGH or not lines[end].opens_page) and end - start < _PLENTY:
-        end += 1
-    return lines[start:end]
 
 
 @dataclass
@@ -125,6 +87,7 @@ class _Reader:
         self.fits = self._fit_columns()
         self.aligned = not pushes(self.lines)
         self.touching = self.aligned or self._columns_touch()
+        self.text_width = sorted(line.words[-1].end for line in self.lines)[int(0.9 * (len(self.lines) - 1))]
         self.fresh = False  # headings came: columns may have moved
         self._row: _Row | None = None
         self._prose: list[SpacedLine] = []
@@ -157,7 +120,7 @@ class _Reader:
         return next((at + 1 for at in range(anchor - 1, start - 1, -1) if programme_heading(self.lines[at].text)), anchor)
 
     def _other_headline(self, start: int, anchor: int) -> tuple[int, int, Headline] | None:
-        return find_headline(self.lines, start, anchor, _peaks(self.lines, anchor, self.anchors))
+        return find_headline(self.lines, start, anchor, peaks_below(self.lines, anchor, self.anchors))
 
     def _leave_furniture_out(self, text: str) -> None:
         """Page numbers and running heads, but no column headings, which stand on top of pages too."""
@@ -168,7 +131,9 @@ class _Reader:
             for line in furniture
             if not all(fold(word) in known for word in line.words) and not programme_heading(line.text) and not activity_number(line.text)
         }
-        beside = {index for start, (end, _) in self.header_at.items() for index in (start - 1, end) if self._is_beside_headings(index, start, end)}
+        beside = {
+            index for start, (end, _) in self.header_at.items() for index in (start - 1, end) if self._is_beside_headings(index, start, end)
+        }
         kept: list[SpacedLine] = []
         moved: dict[int, int] = {}
         for index, line in enumerate(self.lines):
@@ -188,7 +153,9 @@ class _Reader:
             return False
         chunks = list(self.lines[index].chunks())
         if index >= end:
-            return len(chunks) > 1 and [chunk[0].text.strip(".()") for chunk in chunks] == [str(number + 1) for number in range(len(chunks))]
+            return len(chunks) > 1 and [chunk[0].text.strip(".()") for chunk in chunks] == [
+                str(number + 1) for number in range(len(chunks))
+            ]
         names = all(len(chunk) <= _GROUP_WORDS and chunk[0].text[:1].isupper() for chunk in chunks)
         return 1 < len(chunks) < self.header_at[start][1].columns and names and not self.lines[index].text.endswith((".", ";", ","))
 
@@ -206,7 +173,8 @@ class _Reader:
             index = self._take(index)
         self._end_row()
         self._end_prose()
-        return self.blocks.content(_CONFIDENCE)
+        squeezed = self.touching and not self.aligned  # pieces touch and push each other: their places tell little
+        return self.blocks.content(_GUESS if squeezed else _CONFIDENCE)
 
     def _take(self, index: int) -> int:
         if index in self.header_at:
@@ -254,8 +222,8 @@ class _Reader:
             below.setdefault(signature, []).extend(self._lines_below(end))
         fits = {}
         for signature, (start, end, headline) in first.items():
-            edges = columns_under(self.lines[start:end], headline, _peaks(self.lines, end, self.anchors))
-            fits[signature] = _fitted(edges, below[signature])
+            edges = columns_under(self.lines[start:end], headline, peaks_below(self.lines, end, self.anchors))
+            fits[signature] = fitted(edges, below[signature])
         return fits
 
     def _signature(self, start: int, end: int) -> tuple[int, ...]:
@@ -274,7 +242,12 @@ class _Reader:
         if not self.aligned:
             return self.edges
         end = index
-        while end < len(self.lines) and end not in self.header_at and self._title_end(end) is None and (end == index or not self.lines[end].opens_page):
+        while (
+            end < len(self.lines)
+            and end not in self.header_at
+            and self._title_end(end) is None
+            and (end == index or not self.lines[end].opens_page)
+        ):
             end += 1
         return aligned(self.edges, [line for line in self.lines[index:end] if crossed(line, self.edges) < len(self.edges) - 1])
 
@@ -294,7 +267,7 @@ class _Reader:
     def _title_end(self, index: int) -> int | None:
         """The line after a heading of a goal or a programme that begins here; ``None`` when none does."""
         line = self.lines[index]
-        if index in self.anchors or line.indent > self.edges[0] + _INDENT and self._row is not None:
+        if index in self.anchors or (line.indent > self.edges[0] + _INDENT and self._row is not None):
             return None
         sure = programme_heading(line.text) or goal_heading(line.text)
         if not sure and not self._bare_title(index):
@@ -321,15 +294,8 @@ class _Reader:
         if programme_heading(line.text) or goal_heading(line.text) or self._bare_title(index):
             return False
         above = self.lines[index - 1]
-        fits = line.indent <= self.lines[start].indent + _INDENT and above.words[-1].end + len(line.words[0].text) > 0.8 * self._text_width
+        fits = line.indent <= self.lines[start].indent + _INDENT and above.words[-1].end + len(line.words[0].text) > 0.8 * self.text_width
         return fits and all(word.gap < GAP for word in line.words[1:])
-
-    @property
-    def _text_width(self) -> int:
-        if not hasattr(self, "_width"):
-            ends = sorted(line.words[-1].end for line in self.lines)
-            self._width = ends[int(0.9 * (len(ends) - 1))]
-        return self._width
 
     # --- rows ----------------------------------------------------------------
 
@@ -340,13 +306,13 @@ class _Reader:
             end += 1
         split = end
         if end == len(self.lines) or self._title_end(end) is not None or not self._row_goes_on(end):
-            split = index + _body_lines(self.lines[index:end], self.edges, first_is_row=index in self.anchors)
-        assert self._row is not None
+            split = index + body_lines(self.lines[index:end], self.edges, first_is_row=index in self.anchors)
+        row = self._row if self._row is not None else _Row()
         for at in range(index, split):
             line = self.lines[at]
             if line.opens_page and at > index and at not in self.header_at:
-                self.edges = self._moved(at) if self.aligned else _fitted(self.edges, self._lines_below(at))
-            self._row.lines.append((line, self.edges))
+                self.edges = self._moved(at) if self.aligned else fitted(self.edges, self._lines_below(at))
+            row.lines.append((line, self.edges))
         if split < end:
             self._end_row()
             self._prose += self.lines[split:end]
@@ -365,7 +331,7 @@ class _Reader:
         for line, edges in row.lines:
             for column, piece in enumerate(pieces(line, edges, touching=self.touching)):
                 if piece:
-                    _append(texts[column], piece)
+                    append_piece(texts[column], piece)
                     ends[column].append(line)
         first, last = row.lines[0][0], row.lines[-1][0]
         whole = Place(first.number, last.number, first.page)
@@ -383,45 +349,6 @@ class _Reader:
         numbers = {line.number for line in lines}
         text = "\n".join(raw if number in numbers else "" for number, raw in enumerate(self.raw[: lines[-1].number], start=1))
         for paragraph in paragraphs([line for line in lines_of(text) if line.number in numbers]):
-            self.blocks.paragraph(paragraph.text.replace(f"{SOFT}\n", ""), Place(paragraph.first.number, paragraph.last.number, paragraph.first.page))
-
-
-def _fitted(edges: tuple[int, ...], lines: Sequence[SpacedLine]) -> tuple[int, ...]:
-    """The edges as these lines show them."""
-    body = [line for line in lines if crossed(line, edges) <= 1]
-    return refined(refined(edges, body), body, 3) if len(body) >= _FEWEST_TO_REFINE else edges
-
-
-def _append(lines: list[str], piece: str) -> None:
-    """The next line of a cell. A hyphen that stands at the end of one line and again at the beginning of the next is one hyphen of the word."""
-    if lines and lines[-1].endswith(SOFT):
-        lines[-1] = lines[-1].rstrip(SOFT) + piece
-    elif lines and lines[-1].endswith("-") and piece[0] == "-" and piece[1:2].isalpha() and lines[-1][-2:-1].isalpha():
-        lines[-1] += piece[1:]
-    else:
-        lines.append(piece)
-
-
-def _body_lines(lines: Sequence[SpacedLine], edges: Sequence[int], *, first_is_row: bool) -> int:
-    """How many of the lines belong to the row; the others are prose below the table."""
-    score = best = 0.0
-    count = 1 if first_is_row else 0
-    for at in range(count, len(lines)):
-        score += _body_score(lines[at], edges)
-        if score >= best:
-            best, count = score, at + 1
-    return count
-
-
-def _body_score(line: SpacedLine, edges: Sequence[int]) -> float:
-    single = all(word.gap < GAP for word in line.words[1:])
-    if single and crossed(line, edges) > 1:
-        return -1.0
-    if line.indent >= edges[1] - 1 and line.indent < edges[-1] + _INDENT and crossed(line, edges) == 0:
-        return 1.0
-    if not single:
-        return 1.0
-    folded = fold(re.sub(r"^(\d+|[IVX]+)\.?\s+", "", line.text))
-    if (line.opens_page and not line.text[:1].islower()) or folded.startswith(vocabulary().after_tables):
-        return -0.5
-    return 0.0
+            self.blocks.paragraph(
+                paragraph.text.replace(f"{SOFT}\n", ""), Place(paragraph.first.number, paragraph.last.number, paragraph.first.page)
+            )

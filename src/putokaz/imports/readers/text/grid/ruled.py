@@ -8,7 +8,7 @@ from putokaz.imports.readers.table import Content
 from putokaz.imports.readers.text.grid.blocks import Blocks, Place, is_title
 
 _STROKES = "|│┃║¦"
-_RULE = re.compile(r"[\s|+:=_.`'*│┃║¦─━═┄┅┈┉╌╍┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬╒╓╕╖╘╙╛╜╞╟╡╢╤╥╧╨╪╫╭╮╯╰-]+")  # noqa: RUF001 - strokes
+_RULE = re.compile(r"[\s|+:=_.`'*│┃║¦─━═┄┅┈┉╌╍┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬╒╓╕╖╘╙╛╜╞╟╡╢╤╥╧╨╪╫╭╮╯╰-]+")
 _DRAWN = re.compile(r"[-─━═=]{3,}|:?-{3,}:?|[┌┐└┘├┤┬┴┼]")
 _CUT = re.compile(rf"(?<!\\)[{_STROKES}]")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -46,7 +46,7 @@ def has_ruled_table(text: str) -> bool:
             continue
         if headed and any(activity_number(cell) for cell in cells[:3]):
             return True
-        block = [row for row in block if len(row) == len(cells)][-3:] + [cells]
+        block = [*[row for row in block if len(row) == len(cells)][-3:], cells]
         headed = headed or any(header_columns([" ".join(parts) for parts in zip(*block[at:], strict=True)]) for at in range(len(block)))
     return False
 

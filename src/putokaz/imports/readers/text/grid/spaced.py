@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from putokaz.imports.readers.text.grid.blocks import Place
 
@@ -100,7 +101,7 @@ _BEYOND = 2.5  # a word of a cell that begins where the next column is
 
 
 def assign(words: Sequence[Word], edges: Sequence[int], *, touching: bool = False) -> tuple[list[int], float]:
-    """The column of each word, and what it costs: the cheapest way to let every word stand in a column no earlier than that of the one before.
+    """The column of each word, and what it costs: the cheapest way to give every word a column no earlier than that of the one before.
 
     ``touching`` says that columns of this document may follow each other after a single space.
     """
@@ -108,7 +109,7 @@ def assign(words: Sequence[Word], edges: Sequence[int], *, touching: bool = Fals
     count = len(edges)
     costs = [_opening(words[0], None, edges, column, single) for column in range(count)]
     back: list[list[int]] = []
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         best, cheapest = 0, costs[0]
         following: list[float] = []
         origins: list[int] = []
@@ -160,10 +161,10 @@ def _staying(word: Word, edges: Sequence[int], column: int, single: float) -> fl
 
 
 def pushes(lines: Sequence[SpacedLine]) -> bool:
-    """Whether text that is too long pushes the next column away, to the least gap; else the extractor makes room, and hardly a gap is the least."""
+    """Whether text that is too long pushes the next column away, to the least gap; else the extractor made room for it."""
     least = wide = 0
     for line in lines:
-        for before, word in zip(line.words, line.words[1:], strict=False):
+        for before, word in pairwise(line.words):
             least += word.gap == GAP and not before.text.endswith(SOFT)
             wide += word.gap > GAP
     return least > _PUSHED_SHARE * (least + wide)
