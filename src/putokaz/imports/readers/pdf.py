@@ -227,8 +227,25 @@ def _content(pages: Sequence[_Page]) -> Content:
             source = Source(page=page.number, line=line_number, line_end=line_number + len(group) - 1)
             line_number += len(group) - 1
             placed.append((group[0].top, Paragraph("\n".join(line.text for line in group), source)))
-        blocks += [block for _, block in sorted(placed, key=lambda item: item[0])]
+        found = [block for _, block in sorted(placed, key=lambda item: item[0])]
+        if found and _goes_on_over_page(blocks, found[0]):
+            blocks[-1] = _joined(blocks[-1], found.pop(0))
+        blocks += found
     return Content(FileFormat.PDF, tuple(_unwrapped(block, known) for block in blocks), tuple(furniture), confidence=_CONFIDENCE)
+
+
+def _goes_on_over_page(blocks: Sequence[Paragraph | Table], block: Paragraph | Table) -> bool:
+    """Whether the first block of a page is the rest of a paragraph that the page before cut: a small letter after an open sentence."""
+    last = blocks[-1] if blocks else None
+    if not isinstance(last, Paragraph) or not isinstance(block, Paragraph):
+        return False
+    return block.text[:1].islower() and not last.text.rstrip().endswith((".", ":", ";", "!", "?"))
+
+
+def _joined(first: Paragraph | Table, rest: Paragraph | Table) -> Paragraph:
+    assert isinstance(first, Paragraph)  # noqa: S101 - the caller has looked
+    assert isinstance(rest, Paragraph)  # noqa: S101 - as above
+    return replace(first, text=f"{first.text}\n{rest.text}")
 
 
 def _texts(pages: Sequence[_Page]) -> Iterator[str]:
