@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from putokaz.foundation.core import catalogues, messages
 from putokaz.foundation.core.languages import LANGUAGES
-from putokaz.foundation.core.messages import Message, msg, nmsg, translate
+from putokaz.foundation.core.messages import Message, Verbatim, msg, nmsg, translate
 
 
 def test_without_a_translation_the_english_sentence_is_filled_in() -> None:
@@ -155,3 +155,9 @@ def test_a_sentence_put_together_at_run_time_is_refused(tmp_path: Path, capsys: 
 
 def test_our_own_sentences_can_all_be_translated() -> None:
     assert len(catalogues.sentences()) > 20
+
+
+def test_a_verbatim_value_keeps_its_letters_in_cyrillic() -> None:
+    told = translate(msg("Written: {path} ({size} kB)", path=Verbatim("izlaz/novi.docx"), size="1"), "sr")
+    assert "izlaz/novi.docx" in told
+    assert told != translate(msg("Written: {path} ({size} kB)", path="izlaz novi", size="1"), "sr")

@@ -10,7 +10,7 @@ from typing import Any
 
 from putokaz.cli.console import DONE, LOOK, Console, read_file, write_file
 from putokaz.cli.report import require_activities
-from putokaz.foundation.core.messages import msg, nmsg
+from putokaz.foundation.core.messages import Verbatim, msg, nmsg
 from putokaz.imports.readers import read
 from putokaz.monitoring.checks import RatesRow, check, three_rates
 from putokaz.monitoring.checks.finding import Evidence, Finding, Severity
@@ -51,7 +51,7 @@ def run(options: Namespace, console: Console) -> int:
                 "The file was read with {count} doubt, which may have led to a wrong finding: ./putokaz read {file}",
                 "The file was read with {count} doubts, which may have led to wrong findings: ./putokaz read {file}",
                 doubts,
-                file=str(options.file),
+                file=Verbatim(options.file),
             )
         )
     return LOOK if findings else DONE

@@ -1,5 +1,6 @@
 """What the command line says and writes: results to stdout, everything else to stderr, files whole or not at all."""
 
+import errno
 import os
 import sys
 import tempfile
@@ -12,7 +13,7 @@ from typing import Final, TextIO
 
 from putokaz.foundation.core.formats import format_number
 from putokaz.foundation.core.languages import LANGUAGES
-from putokaz.foundation.core.messages import Message, msg, translate
+from putokaz.foundation.core.messages import Message, Verbatim, msg, translate
 
 DONE: Final = 0
 LOOK: Final = 1  # read with doubts or leftovers, or checked with findings
@@ -104,13 +105,21 @@ def write_file(path: Path, data: bytes, console: Console) -> None:
     except OSError as error:
         if temporary:
             temporary.unlink(missing_ok=True)
-        reason = error.strerror or str(error)
-        raise CannotWrite(
-            msg("Cannot write {path}: {reason}. Choose another place with -o, or make room.", path=str(path), reason=reason)
-        ) from error
+        raise CannotWrite(cannot_write(path, error)) from error
     size = format_number(max(1, round(len(data) / _KILO)), console.language)
     written = msg("Replaced: {path} ({size} kB)") if replaced else msg("Written: {path} ({size} kB)")
-    console.tell(replace(written, values={"path": str(path), "size": size}))
+    console.tell(replace(written, values={"path": Verbatim(path), "size": size}))
+
+
+def cannot_write(path: Path, error: OSError) -> Message:
+    """Why ``path`` cannot be written, and what to do."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return msg("The disk is full: {path} was not written. Make room and try again; nothing else was changed.", path=Verbatim(path))
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return msg("You may not write {path}. Choose another place with -o.", path=Verbatim(path))
+    if error.errno in (errno.ENOENT, errno.ENOTDIR):
+        return msg("There is no folder {path}. Make it, or choose another place with -o.", path=Verbatim(path.parent))
+    return msg("Cannot write {path} (error {number}). Choose another place with -o.", path=Verbatim(path), number=str(error.errno))
 
 
 def _umask() -> int:

@@ -4,10 +4,10 @@ import webbrowser
 from argparse import Namespace
 from pathlib import Path
 
-from putokaz.cli.console import DONE, CannotWrite, Console, write_file
+from putokaz.cli.console import DONE, CannotWrite, Console, cannot_write, write_file
 from putokaz.cli.report import write_report
 from putokaz.demo import demo_report
-from putokaz.foundation.core.messages import msg, nmsg
+from putokaz.foundation.core.messages import Verbatim, msg, nmsg
 from putokaz.imports.readers import read
 from putokaz.monitoring.checks import check
 from putokaz.reporting.renderers import docx, html
@@ -21,7 +21,7 @@ def run(options: Namespace, console: Console) -> int:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise CannotWrite(msg("Cannot make the folder {path}: {reason}.", path=str(folder), reason=error.strerror or str(error))) from error
+        raise CannotWrite(cannot_write(folder, error)) from error
     source = folder / "demo-izvjestaj.docx"
     write_file(source, docx.render(progress_report(demo_report())), console)
     parsed = read(source.read_bytes(), progress=console.progress)
@@ -35,5 +35,5 @@ def run(options: Namespace, console: Console) -> int:
         write_report(parsed.report, folder / name, console)
     write_report(parsed.report, folder / "izvjestaj-cirilica.pdf", console, script="cyrl")
     if not options.no_browser and not webbrowser.open(page.resolve().as_uri()):
-        console.tell(msg("Open {path} in a browser.", path=str(page)))
+        console.tell(msg("Open {path} in a browser.", path=Verbatim(page)))
     return DONE

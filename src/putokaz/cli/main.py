@@ -9,7 +9,7 @@ from typing import Final
 
 from putokaz.cli.console import UNREADABLE, CannotWrite, Console, language_of
 from putokaz.foundation.core.languages import LANGUAGES
-from putokaz.foundation.core.messages import msg
+from putokaz.foundation.core.messages import Verbatim, msg
 from putokaz.imports.readers.document import Unreadable
 
 _FILE: Final = "a DOCX, PDF, XLSX or text file; what it is is told by its content, not its name"
@@ -33,11 +33,11 @@ def main(arguments: Sequence[str]) -> int:
     except CannotWrite as trouble:
         console.tell(trouble.reason)
     except FileNotFoundError as error:
-        console.tell(msg("There is no file {path}.", path=str(error.filename)))
+        console.tell(msg("There is no file {path}.", path=Verbatim(error.filename)))
     except IsADirectoryError as error:
-        console.tell(msg("{path} is a folder; give the file in it.", path=str(error.filename)))
+        console.tell(msg("{path} is a folder; give the file in it.", path=Verbatim(error.filename)))
     except PermissionError as error:
-        console.tell(msg("{path} may not be opened by you.", path=str(error.filename)))
+        console.tell(msg("{path} may not be opened by you.", path=Verbatim(error.filename)))
     except BrokenPipeError:
         sys.stderr.close()
         return 0

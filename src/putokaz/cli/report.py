@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from putokaz.cli.console import DONE, CannotWrite, Console, read_file, write_file
-from putokaz.foundation.core.messages import msg, nmsg
+from putokaz.foundation.core.messages import Verbatim, msg, nmsg
 from putokaz.imports.readers import NO_ACTIVITY, Unreadable, read
 from putokaz.monitoring.checks import all_rules, check
 from putokaz.monitoring.checks.finding import Family
@@ -22,7 +22,9 @@ def run(options: Namespace, console: Console) -> int:
     """Read the file and write the report in the format that the name of the output asks for."""
     suffix = options.output.suffix.lower()
     if suffix not in RENDERERS and suffix != ".xlsx":
-        raise CannotWrite(msg("The name of the output must end with .docx, .pdf, .html or .xlsx, not {suffix}.", suffix=repr(suffix)))
+        raise CannotWrite(
+            msg("The name of the output must end with .docx, .pdf, .html or .xlsx, not {suffix}.", suffix=Verbatim(suffix or "-"))
+        )
     refuse_cyrillic_english(console.language, options.script)
     parsed = read(read_file(options.file), progress=console.progress)
     require_activities(parsed.report)
@@ -52,7 +54,7 @@ def warn_of_harm(view: ReportView, source: Path, console: Console) -> None:
                 "Do not publish it yet: {count} passage could identify a person. See: ./putokaz check-report {file}",
                 "Do not publish it yet: {count} passages could identify a person. See: ./putokaz check-report {file}",
                 len(found),
-                file=str(source),
+                file=Verbatim(source),
             )
         )
 

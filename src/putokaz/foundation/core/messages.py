@@ -20,6 +20,12 @@ from putokaz.foundation.core.languages import require_language
 from putokaz.foundation.core.script import to_cyrillic
 
 
+class Verbatim(str):
+    """A value that is printed as it is in every script: a path, the ending of a name, a command."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
     """An English sentence with named ``{fields}`` and the values that fill them.
@@ -61,7 +67,8 @@ def translate(message: Message, language: str) -> str:
     """The sentence in one of ``bs``, ``en``, ``hr``, ``sr`` (Cyrillic), ``sr-latn``; ``ValueError`` for another language.
 
     A missing translation falls back to Bosnian, then to the English text; a field without a value stays in its braces. ``sr`` is one script
-    throughout: values of text are transliterated too, except what :func:`~putokaz.foundation.core.script.to_cyrillic` keeps.
+    throughout: values of text are transliterated too, except :class:`Verbatim` ones and what
+    :func:`~putokaz.foundation.core.script.to_cyrillic` keeps.
     """
     require_language(language)
     template, translated = _template(message, language)
@@ -127,7 +134,7 @@ def _fill(template: str, values: Mapping[str, object], language: str) -> str:
 def _local(value: object, language: str) -> str:
     if isinstance(value, Message):
         return translate(value, language)
-    if isinstance(value, bool):
+    if isinstance(value, Verbatim | bool):
         return str(value)
     if isinstance(value, int | Decimal):
         return format_number(value, language)
