@@ -50,6 +50,10 @@ PROMISES = [
     "U pripremi je nacrt pravilnika.",
     "Планира се потписивање споразума у 2026. години.",
     "Realizacija u toku.",
+    "Izrađen je Protokol o saradnji. Očekuje se da bude usvojen u 2025. godini.",
+    "Pripremljen je nacrt pravilnika. Usvajanje se očekuje naredne godine.",
+    "Протокол је израђен. Треба да се потпише.",
+    "Održana su 2 sastanka. Sačinjen je prijedlog odluke. Donošenje je planirano za 2026. godinu.",
     "Materijal je pripremljen, a podjela slijedi u 2026. godini.",
     "Potpisat će se sporazum s udrugama.",
     "Aktivnost bi bila provedena kada bi se osigurala sredstva.",
@@ -58,6 +62,9 @@ PROMISES = [
 NO_PROMISES = [
     "Obuku su završile 52 osobe, koje će u narednom periodu nastaviti prenositi znanje.",
     "Standardi dugo nisu razmatrani, a Odluka o njihovom usvajanju donesena je 09.05.2024. godine, broj 38/24.",
+    "Održane su 3 obuke. Naredna je planirana za mart.",
+    "Održane su 3 obuke. Predstoji potpisivanje ugovora s predavačima za narednu godinu.",
+    "Izrađen je protokol. Potpisan je 12.02.2024. godine, broj 22/24. Očekuje se da bude objavljen.",
     "Održano je 6 sastanaka. U narednoj godini održat će se još dva.",
     "Protokol je dugo bio u pripremi, a potpisan je 12.02.2024. godine, broj 22/24.",
     "Memorandum je potpisan 05.06.2024. godine, te će se na osnovu njega organizovati ljetna škola.",
@@ -97,6 +104,19 @@ def test_a_draft_is_a_result_only_where_a_draft_was_asked_for() -> None:
     text = "Izrađen je nacrt pravilnika."
     assert len(found(report(activity(text, text="Usvojiti pravilnik")))[PROMISE]) == 1
     assert found(report(activity(text, text="Izraditi nacrt pravilnika")))[PROMISE] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator", "promise"),
+    [
+        ("Izraditi protokol o saradnji", "Izrađen protokol", False),
+        ("Izraditi protokol o saradnji", "Potpisan protokol", True),
+        ("Izraditi i potpisati protokol o saradnji", "Protokol", True),
+    ],
+)
+def test_drawn_up_is_enough_where_nothing_more_was_asked(text: str, indicator: str, promise: bool) -> None:
+    told = activity("Izrađen je protokol. Treba da se potpiše.", text=text, indicators=[indicator])
+    assert bool(found(report(told))[PROMISE]) is promise
 
 
 def test_the_reference_report() -> None:

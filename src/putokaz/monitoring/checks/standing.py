@@ -106,7 +106,8 @@ def _promised(result: str, activity: str, indicators: str) -> Mention | None:
     for sentence in reading.sentences:
         if sentence.future is None or (_asks_for_draft(asked) and _is_draft(sentence)):
             continue
-        if not done or _own_document(f"{asked} {fold(indicators).text}", sentence):
+        wanted = f"{asked} {fold(indicators).text}"
+        if not done or _own_document(wanted, sentence) or _adoption_ahead(wanted, reading, sentence):
             return sentence.future
     return _only_a_draft(asked, reading)
 
@@ -150,6 +151,20 @@ def _own_document(asked: str, sentence: Sentence) -> bool:
     if Done.MADE in sentence.done:
         return True
     return any(act.folded[:6] in asked for act in sentence.acts)
+
+
+def _adoption_ahead(asked: str, reading: Reading, sentence: Sentence) -> bool:
+    """Whether ``sentence`` says that what an earlier one drew up is still to be adopted: "Izrađen je protokol. Očekuje se usvajanje."
+
+    Not where the activity was only to draw it up, and not when any sentence says that it was adopted.
+    """
+    to_adopt = _patterns()["to_adopt"]
+    if sentence.acts or not to_adopt.search(sentence.folded) or (_asks_for_draft(asked) and not to_adopt.search(asked)):
+        return False
+    if any(_plain(one) and Done.ADOPTED in one.done for one in reading.sentences):
+        return False
+    before = next((one for one in reversed(reading.sentences) if one.until <= sentence.at and one.acts), None)
+    return before is not None and _plain(before) and Done.MADE in before.done
 
 
 def says_unfinished(activity: Activity) -> bool:
