@@ -88,6 +88,7 @@ class _Reader:
         self.aligned = not pushes(self.lines)
         self.touching = self.aligned or self._columns_touch()
         self.text_width = sorted(line.words[-1].end for line in self.lines)[int(0.9 * (len(self.lines) - 1))]
+        self.rows_begun = False
         self.fresh = False  # headings came: columns may have moved
         self._row: _Row | None = None
         self._prose: list[SpacedLine] = []
@@ -182,6 +183,7 @@ class _Reader:
         if index in self.anchors:
             self._end_row()
             self._row = _Row()
+            self.rows_begun = True
             if self.fresh:
                 self.edges = self._moved(index)
             return self._take_body(index)
@@ -205,6 +207,8 @@ class _Reader:
             self.edges = self._moved(end)
         if self._row is None:
             self.blocks.row(headline.texts, place)
+            if self.rows_begun and end < len(self.lines) and not self._next_is_new(end) and end not in self.header_at:
+                self._row = _Row()  # the rest of a row that a page cut stands below a heading that is there again
         else:
             self.blocks.furniture += [text.replace("\n", " ") for text in headline.texts]
         return end

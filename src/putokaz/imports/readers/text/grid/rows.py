@@ -19,10 +19,11 @@ _TITLE = 8  # lines that a heading may take
 def anchor_number(line: SpacedLine) -> tuple[str, str] | None:
     """The number of the activity that a line begins with, behind a running number if there is one."""
     text = line.text
-    found = activity_number(text)
-    if found is None and len(line.words) > 1 and _ORDER.match(line.words[0].text) and line.words[1].gap >= GAP:
-        found = activity_number(text.partition(" ")[2])
-    return found
+    if len(line.words) > 1 and _ORDER.match(line.words[0].text) and line.words[1].gap >= GAP:
+        behind = activity_number(text.partition(" ")[2])
+        if behind is not None:
+            return behind
+    return activity_number(text)
 
 
 def anchors_of(lines: Sequence[SpacedLine]) -> dict[int, str]:
