@@ -171,10 +171,15 @@ def header_columns(cells: Sequence[str]) -> dict[int, Heading] | None:
     return found if len(found) >= _RECOGNISED_SHARE * len(filled) else None
 
 
+def is_measure(text: str) -> bool:
+    """Whether a heading names measures (*Mjera*) and no activities: beside a column of activities it may be what holds them."""
+    return re.fullmatch("|".join(_vocabulary()["measure"]["headings"]), _bare(join_lines(text))) is not None
+
+
 def is_computed(cells: Sequence[str]) -> bool:
     """Whether ``cells`` are the headings of a small table that our own reports compute: each of them is one, two at least."""
     named = [_bare(join_lines(text)) for text in cells if text.strip()]
-    known = re.compile("|".join(_vocabulary()["computed"]["headings"]))
+    known = re.compile("|".join(_vocabulary()["computed"]["headings"]).replace(" ", " ?"))  # a narrow column may swallow a space
     return len(named) > 1 and all(known.fullmatch(name) for name in named)
 
 

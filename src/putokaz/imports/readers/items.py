@@ -26,6 +26,7 @@ _NUMBERED = re.compile(r"^\s*\(?\d{1,2}[.)]\s+(?=[^\W\d_])")
 _INNER_BULLET = re.compile(rf"(?:(?<=[\s,;])[{_DASHES}](?=[^\W\d_])|(?<=\s)[•·▪●◦\uf0b7](?=\s|[^\W\d_]))")
 _FEWEST_INDICATOR_WORDS = 2  # "Adopted Report" is one indicator, not two
 _EDGE = " \t\n;,\u00a0"
+_ADJECTIVE = re.compile(r"(?:sk|ck|aln)[aeoi]$")  # *Hrvatski*, *Kantonalna*: the noun is still to come
 
 
 @cache
@@ -44,7 +45,12 @@ def _openings(column: Column) -> re.Pattern[str]:
 
 @cache
 def _unfinished() -> frozenset[str]:
-    return frozenset(_vocabulary()["unfinished"])
+    return frozenset(_vocabulary()["unfinished"]) | _unfinished_names()
+
+
+@cache
+def _unfinished_names() -> frozenset[str]:
+    return frozenset(_vocabulary()["unfinished_names"])
 
 
 def split_items(column: Column, text: str, *, paragraphs: bool = False) -> tuple[str, ...]:
@@ -91,7 +97,7 @@ def _begins_item(column: Column, before: str, line: str, *, paragraphs: bool, da
         return True
     if _HYPHEN_BULLET.match(line):
         return not before.rstrip().endswith(tuple(_DASHES))
-    if _is_open_bracket(before) or not _is_finished(before.rstrip().removesuffix(",")):
+    if _is_open_bracket(before) or not _is_finished(before.rstrip().removesuffix(","), names=not (paragraphs and _ends_with_noun(before))):
         return False
     if before.rstrip().endswith(","):
         return column is not Column.INDICATORS and line.strip()[:1].isupper() and _openings(column).match(fold(line) + " ") is not None
@@ -114,13 +120,28 @@ def _is_whole(before: str) -> bool:
     return fold(before).strip("-;,. ") in _vocabulary()["resources"]["whole"]
 
 
-def _is_finished(before: str) -> bool:
-    """Whether the words so far could be a whole item: they end neither in a hyphen, a comma nor a word that needs another."""
+def _ends_with_noun(before: str) -> bool:
+    """Whether the last word, if it is one that usually needs another, is a noun (*Ministarstvo*): a person may end a line with it."""
+    last = _last_word(before)
+    return last in _unfinished_names() and not _ADJECTIVE.search(last)
+
+
+def _last_word(text: str) -> str:
+    return fold(text).rpartition(" ")[2].strip("\"'().-,;")
+
+
+def _is_finished(before: str, *, names: bool = True) -> bool:
+    """Whether the words so far could be a whole item: they end neither in a hyphen, a comma nor a word that needs another.
+
+    ``names``: a noun that opens the names of institutions counts among the words that need another.
+    """
     stripped = before.rstrip()
     if stripped.endswith((*_DASHES, ",", "/", "(", "„", ":")):
         return False
-    last = fold(stripped).rpartition(" ")[2].strip("\"'().-,;")
-    return last not in _unfinished()
+    last = _last_word(stripped)
+    if " " not in stripped.strip(_EDGE) and _ADJECTIVE.search(last):
+        return False
+    return last not in _unfinished() or (not names and last in _unfinished_names())
 
 
 def _is_open_bracket(before: str) -> bool:
@@ -131,16 +152,29 @@ def _by_marks(chunk: str) -> list[str]:
     """A chunk cut at its semicolons and at bullets inside a line, not inside brackets."""
     cuts = [0]
     depth = 0
+    listed = _commas_part(chunk)
     bullets = {match.start() for match in _INNER_BULLET.finditer(chunk)}
     for position, character in enumerate(chunk):
         depth += (character == "(") - (character == ")")
         if depth > 0 and ")" in chunk[position:]:
             continue
-        if character == ";":
+        if character == ";" or (listed and character == "," and _opens_after(chunk, position)):
             cuts.append(position + 1)
         elif position in bullets and not chunk[:position].rstrip().endswith(":"):
             cuts.append(position)
     return [chunk[start:end] for start, end in zip(cuts, [*cuts[1:], None], strict=True)]
+
+
+def _opens_after(chunk: str, comma: int) -> bool:
+    return chunk[comma + 1 :].lstrip()[:1].isupper()
+
+
+def _commas_part(chunk: str) -> bool:
+    """Whether the commas of a chunk part a list of names: every one of them has a capital letter behind it, and no other mark parts."""
+    commas = [position for position, character in enumerate(chunk) if character == "," and not chunk[position + 1 : position + 2].isdigit()]
+    return (
+        bool(commas) and ";" not in chunk and all(_opens_after(chunk, position) and _is_finished(chunk[:position]) for position in commas)
+    )
 
 
 def _by_openings(column: Column, piece: str) -> list[str]:
@@ -154,6 +188,6 @@ def _by_openings(column: Column, piece: str) -> list[str]:
             continue
         if column is Column.INDICATORS and len(before.split()) < _FEWEST_INDICATOR_WORDS:
             continue
-        if _is_finished(before.rstrip().removesuffix(",")) and not (column is Column.INDICATORS and before.rstrip().endswith(",")):
+        if _is_finished(before.rstrip().removesuffix(","), names=not before.rstrip().endswith(",")):
             cuts.append(start)
     return [piece[start:end] for start, end in zip(cuts, [*cuts[1:], None], strict=True)]

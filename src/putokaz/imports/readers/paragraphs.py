@@ -7,6 +7,7 @@ from putokaz.foundation.core.source import Source
 from putokaz.foundation.core.text import squeeze
 from putokaz.imports.readers.document import Doubt, Leftover
 from putokaz.imports.readers.headings import (
+    bare_programme,
     goal_heading,
     join_lines,
     programme_heading,
@@ -50,6 +51,7 @@ class ParagraphReader:
         self._fresh = False  # the row before was a heading, or belonged to another table
         self._interrupted = False  # a passage stood between the last plan table and here
         self._candidate: Paragraph | None = None  # a numbered or plain heading that becomes a goal if a programme follows
+        self._bare: tuple[Paragraph, Paragraph | None] | None = None  # "1.1. Title" and the candidate above it: see _take_bare
 
     # --- paragraphs ---
 
@@ -87,14 +89,23 @@ class ParagraphReader:
 
     def _passage(self, block: Paragraph) -> None:
         place = self.outside.after if self.outline.has_activities else self.outside.before
+        bare = bare_programme(block.text)
+        if bare is not None and self.outline.is_repeated(*bare):
+            self.outline.running_header(bare[0], join_lines(block.text), block.source)
+            return
         place.append(block)
         self._interrupted = True
         self.outline.end_of_rows()
+        if bare is not None:
+            self._bare = (block, self._candidate)
+            self._candidate = None
+            return
+        self._bare = None
         plain = block.heading or squeeze(block.text).isupper()
         self._candidate = block if plain or section_number(block.text) else None
 
     def _goal(self, found: tuple[str, str], text: str, source: Source) -> None:
-        self._candidate = None
+        self._candidate = self._bare = None
         if self.outline.is_repeated_goal(*found):
             self.furniture.append(join_lines(text))
             return
@@ -106,10 +117,25 @@ class ParagraphReader:
         if self.outline.is_repeated(*found):
             self.outline.running_header(found[0], join_lines(text), source)
             return
+        self._bare = None
         if self._candidate is not None:
             self._promote(found[0].partition(".")[0])
         self._furniture_around(text, *found)
         self.outline.programme(*found, source)
+
+    def _take_bare(self, activity_number: str) -> None:
+        """*1.1. Title* right above activity 1.1.1 is its programme, and a heading right above that may be its goal."""
+        if self._bare is None:
+            return
+        (block, candidate), self._bare = self._bare, None
+        found = bare_programme(block.text)
+        if found is None or not activity_number.startswith(f"{found[0]}."):
+            return
+        for place in (self.outside.after, self.outside.before):
+            if block in place:
+                place.remove(block)
+        self._candidate = candidate
+        self._programme(found, block.text, block.source)
 
     def _promote(self, number: str) -> None:
         """The heading just before a programme is its goal, if that goal has no heading yet and the number (when printed) agrees."""

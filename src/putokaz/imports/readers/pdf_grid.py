@@ -42,10 +42,11 @@ def _at(edges: Sequence[float], value: float) -> int:
 def _grid(page: Page, cells: Sequence[Any], columns: Sequence[float], rows: Sequence[float]) -> list[list[FoundCell]]:
     grid: list[list[FoundCell]] = [[] for _ in range(len(rows) - 1)]
     characters = _Characters(page)
+    margin = characters.margin(cells)
     for left, top, right, bottom in cells:
         first, last = _at(columns, left), _at(columns, right)
         start, end = _at(rows, top), _at(rows, bottom)
-        text = characters.text((left, top, right, bottom))
+        text = characters.text((left, top, right, bottom), margin)
         for row in range(start, max(end, start + 1)):
             if row < len(grid):
                 grid[row].append((text if row == start else "", first, max(last - first, 1), row > start))
@@ -65,25 +66,30 @@ class _Characters:
         )
         self._tops = [item[0] for item in self._by_top]
 
-    def text(self, box: Box) -> str:
+    def text(self, box: Box, margin: float) -> str:
+        inside = self._inside(box)
+        return _mended(extract(inside), inside, box[2] - margin)
 
+    def margin(self, boxes: Sequence[Box]) -> float:
+        """How far from the frame the text of a table begins: its lists may be indented, but not every cell is a list."""
+        starts = (char["x0"] - box[0] for box in boxes for char in self._inside(box) if char["text"].strip())
+        return max(min(starts, default=0.0), 0.0)
+
+    def _inside(self, box: Box) -> list[dict[str, Any]]:
         left, top, right, bottom = box
         start, end = bisect_left(self._tops, top), bisect_left(self._tops, bottom)
-        inside = [char for _, middle, char in self._by_top[start:end] if left <= middle < right]
-        return _mended(extract(inside), inside, box)
+        return [char for _, middle, char in self._by_top[start:end] if left <= middle < right]
 
 
-def _mended(text: str, characters: list[dict[str, Any]], box: Box) -> str:
+def _mended(text: str, characters: list[dict[str, Any]], edge: float) -> str:
     """``text`` with :data:`CUT` at the end of lines where a word may be wider than its cell.
 
     Such a word begins a line, fills it to the edge, and goes on in the next.
-    Between the last letter and the edge (as far from the frame as the text is on the other side) there is no room for one more letter.
+    Between the last letter and ``edge`` (as far from the frame as the text is on the other side) there is no room for one more letter.
     """
     lines = text.split("\n")
     if len(lines) == 1:
         return text
-    left, _, right, _ = box
-    edge = right - max(min(char["x0"] for char in characters) - left, 0)
     rows: dict[int, list[dict[str, Any]]] = {}
     for char in characters:
         if char["text"].strip():
@@ -94,7 +100,9 @@ def _mended(text: str, characters: list[dict[str, Any]], box: Box) -> str:
     mended = lines[0]
     for here, following, before, line in zip(ordered, ordered[1:], lines, lines[1:], strict=False):
         full = edge - here[-1]["x1"] < _ROOM * following[0]["width"]
-        fills = full and " " not in before.strip() and before[-1:].isalnum() and (line[:1].islower() or line[:1] in ")]")
+        fills = (
+            full and " " not in before.strip() and before[-1:].isalnum() and (line[:1].islower() or line[:1].isdigit() or line[:1] in ")]")
+        )
         mended += (CUT if fills else "") + "\n" + line
     return mended
 

@@ -138,6 +138,7 @@ class RowReader(ParagraphReader):
         return sum(1 for text in begins if text[:1].isupper() or text[:1].isdigit()) >= _FULL_ROW
 
     def _begin_activity(self, number: str, row: Row, placed: list[tuple[Heading | None, GridCell]]) -> None:
+        self._take_bare(number)
         self.outside.activity_begins()
         self._candidate = None
         above = self.outline.activity

@@ -8,13 +8,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from putokaz.foundation.core.source import Source
+from putokaz.foundation.core.text import fold
 from putokaz.imports.readers.document import Doubt, FileFormat, Leftover
-from putokaz.imports.readers.headings import NUMBER, Heading, activity_number, header_columns
+from putokaz.imports.readers.headings import GOAL, NUMBER, PROGRAMME, Heading, activity_number, header_columns, heading_of, is_measure
 from putokaz.monitoring.checks.view import Column
 
 _MOST_HEADER_ROWS = 3
 _FEWEST_HEADINGS = 2
 _TEMPLATE = tuple(Column)
+_TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +130,14 @@ def _layout(rows: Sequence[Row]) -> Layout | None:
     texts: dict[int, str] = {}
     spans: dict[int, int] = {}
     for row in rows:
+        groups = _groups(rows[0]) if row is not rows[0] else set()
         for cell in row.cells:
             if cell.merged_above and cell.column in texts:
                 continue
-            texts[cell.column] = f"{texts.get(cell.column, '')}\n{cell.text}".strip()
+            if cell.filled and cell.column in groups and heading_of(cell.text) is not None:
+                texts[cell.column] = cell.text.strip()  # what stands above names a group of columns
+            else:
+                texts[cell.column] = f"{texts.get(cell.column, '')}\n{cell.text}".strip()
             spans[cell.column] = min(cell.span, spans.get(cell.column, cell.span))
     width = max((row.width for row in rows), default=0)
     positions = sorted(texts)
@@ -142,9 +148,26 @@ def _layout(rows: Sequence[Row]) -> Layout | None:
     for index, heading in named.items():
         first = positions[index]
         columns.update(dict.fromkeys(range(first, first + spans[first]), heading))
+    _give_programmes_a_column(columns, texts)
     _give_number_a_column(columns, texts)
     unknown = {position: texts[position] for position in positions if position not in columns and texts[position]}
     return Layout(columns, width, unknown=unknown)
+
+
+def _groups(row: Row) -> set[int]:
+    """The columns that stand under a heading that is merged over several."""
+    return {column for cell in row.cells if cell.span > 1 and cell.filled for column in range(cell.column, cell.column + cell.span)}
+
+
+def _give_programmes_a_column(columns: dict[int, Heading], texts: Mapping[int, str]) -> None:
+    """Where measures and activities have columns of their own, with numbers or goals beside them, a measure is what holds activities."""
+    named = sorted(column for column, heading in columns.items() if heading is Column.ACTIVITY and texts.get(column, "").strip())
+    if PROGRAMME in columns.values() or len(named) != _TWO or not {NUMBER, GOAL} & set(columns.values()):
+        return
+    first, second = named
+    parted = second - first > 1 or fold(texts[first]) != fold(texts[second])
+    if parted and is_measure(texts[first]) and not is_measure(texts[second]):
+        columns[first] = PROGRAMME
 
 
 def _give_number_a_column(columns: dict[int, Heading], texts: Mapping[int, str]) -> None:
