@@ -184,7 +184,7 @@ def read(text: str) -> Reading:
 
 # The years of a strategy, a plan or an operation are part of its name: a year dates something only when the text says so.
 _SAYS_YEAR = re.compile(r"godin|god\b|\bg\b")
-_DURING = re.compile(r"\b(?:tokom|u\s+toku|u\s+tijeku|krajem|pocetkom|sredinom|u|do|od|za|period\w*|razdoblj\w*|izmedju)\s*$")
+_DURING = re.compile(r"\b(?:tokom|u\s+toku|u\s+tijeku|krajem|pocetkom|sredinom|u|do|od|za|period\w*|razdoblj\w*|izmedju|(?:skolsk|akademsk|nastavn|studijsk)\w*\s+godin\w*)\s*$")
 
 
 def _dates(folded: Folded, found: list[FoundDate], references: tuple[Mention, ...]) -> Iterator[DateMention]:
@@ -215,6 +215,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "passing": pattern(lists["future"]["in_passing"]),
         "adopted_since": pattern(lists["future"]["adopted_since"]),
         "conditional": _CONDITIONAL,
+        "carried_out": re.compile(rf",\s*(?:a|ali|dok|te|od (?:cega|toga|kojih))\b[^;]*{pattern(lists['future']['carried_out']).pattern}"),
         "to_adopt": pattern(lists["future"]["to_adopt"]),
         "vague": pattern(lists["vague"]["phrases"]),
         "negated": pattern(lists["negated"]["phrases"]),
@@ -242,11 +243,11 @@ def _first(folded: Folded, expression: re.Pattern[str], start: int, end: int) ->
 
 
 # A full stop ends a sentence when a capital follows and what stands before it is a word of two letters or a year, not "br." or "dr.".
-_CAPITAL = r"(?=[\"„“”(«»•-]?\s?[^\W\d_a-zčćžšđа-яђјљњћџ])"
+_CAPITAL = r"(?=[\"„“”«»•-]?\s?[^\W\d_a-zčćžšđа-яђјљњћџ])"
 _END = re.compile(
     rf"(?<=[^\W\d][^\W\d][.!?)])[.\s]*{_CAPITAL}|(?<=[\w%)\"“”]\s[.!?])\s*{_CAPITAL}|(?<=[\d)%\"“”][.!?])\s+{_CAPITAL}|\s*[•;]\s*|\n+"
 )
-_ABBREVIATED = re.compile(r"\b(?:br|cl|st|tzv|dr|mr|prof|sl|npr|itd|god|tj|odn|tel|ul|sv|al)\.$")
+_ABBREVIATED = re.compile(r"\b(?:uc|raz|cca|str|tac|toc|inz|mj|medj|kant|opc|fed|br|cl|st|tzv|dr|mr|prof|sl|npr|itd|god|tj|odn|tel|ul|sv|al)\.$")
 _MONTHISH = re.compile(r"\s*(?:godin|god\.|g\.)")  # "2021. Godine"
 
 
@@ -302,13 +303,26 @@ _REACH = 40  # letters after "will" in which the verb of adopting must stand: "�
 def _said_in_passing(folded: Folded, at: int, until: int, start: int, end: int) -> bool:
     """Whether the future words stand inside a phrase that only adds what comes next to something already done, or were overtaken since."""
     patterns = _patterns()
-    if patterns["adopted_since"].search(folded.text, until, end):
+    if patterns["adopted_since"].search(folded.text, until, end) or _was_planned(folded.text, at, start, end):
         return True
     if patterns["to_adopt"].search(folded.text, until, min(end, until + _REACH)):
         return False
     if patterns["adopted_since"].search(folded.text, start, at):
         return True
     return any(found.start() <= until and at <= found.end() for found in _patterns()["passing"].finditer(folded.text, start, end))
+
+
+_PLANNED = re.compile(r"(?:je |su )?(?:planiran|predvidjen)|planira se|planiraju se")
+_MONEY = re.compile(r"\d\s*(?:km|bam|eur)\b")
+_AHEAD = re.compile(r"\b(?:ce|bice|treba\w*|slijed\w*|sled\w*)\b")
+
+
+def _was_planned(text: str, at: int, start: int, end: int) -> bool:
+    """Whether the words of a plan are those of a budget with its amount, or of what the same sentence says was carried out since."""
+    if not _PLANNED.match(text, at, end):
+        return False
+    carried_out = _patterns()["carried_out"].search(text, at, end)
+    return _MONEY.search(text, start, end) is not None or (carried_out is not None and not _AHEAD.search(carried_out[0]))
 
 
 # Document numbers as they are written here: "broj: 02-03-2594/21", "br. 38/23", or such a number by itself.

@@ -107,7 +107,7 @@ def _promised(result: str, activity: str, indicators: str) -> Mention | None:
         if sentence.future is None or (_asks_for_draft(asked) and _is_draft(sentence)):
             continue
         wanted = f"{asked} {fold(indicators).text}"
-        if not done or _own_document(wanted, sentence) or _adoption_ahead(wanted, reading, sentence):
+        if not done or _own_document(wanted, reading, sentence) or _adoption_ahead(wanted, reading, sentence):
             return sentence.future
     return _only_a_draft(asked, reading)
 
@@ -145,12 +145,12 @@ def _asks_for_draft(asked: str) -> bool:
     return _patterns()["drafting"].search(asked) is not None or _patterns()["drafts"].search(asked) is not None
 
 
-def _own_document(asked: str, sentence: Sentence) -> bool:
-    if not sentence.acts or not _patterns()["to_adopt"].search(sentence.folded):
+def _own_document(asked: str, reading: Reading, sentence: Sentence) -> bool:
+    if not sentence.acts or not _patterns()["to_adopt"].search(sentence.folded) or _adopted_later(reading, sentence):
         return False
     if Done.MADE in sentence.done:
         return True
-    return any(act.folded[:6] in asked for act in sentence.acts)
+    return any(act.folded[:_ACT_STEM] in asked for act in sentence.acts)
 
 
 def _adoption_ahead(asked: str, reading: Reading, sentence: Sentence) -> bool:
@@ -163,8 +163,25 @@ def _adoption_ahead(asked: str, reading: Reading, sentence: Sentence) -> bool:
         return False
     if any(_plain(one) and Done.ADOPTED in one.done for one in reading.sentences):
         return False
-    before = next((one for one in reversed(reading.sentences) if one.until <= sentence.at and one.acts), None)
+    before = next((one for one in reversed(reading.sentences) if one.until <= sentence.at and (one.acts or _drafts(one))), None)
     return before is not None and _plain(before) and Done.MADE in before.done
+
+
+def _drafts(sentence: Sentence) -> bool:
+    return _patterns()["drafts"].search(sentence.folded) is not None
+
+
+def _adopted_later(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a later sentence says that the same act, or one that it does not name again, was adopted."""
+    names = {act.folded[:_ACT_STEM] for act in sentence.acts}
+    return any(
+        _plain(one) and Done.ADOPTED in one.done and (not one.acts or names & {act.folded[:_ACT_STEM] for act in one.acts})
+        for one in reading.sentences
+        if one.at >= sentence.until
+    )
+
+
+_ACT_STEM = 6
 
 
 def says_unfinished(activity: Activity) -> bool:
@@ -177,10 +194,13 @@ def _says_unfinished(result: str) -> bool:
     reading = read(result)
     if reading.percent is not None:
         return 0 < reading.percent < _FULL
-    return _IN_PROGRESS.search(reading.folded) is not None or _patterns()["honest"].search(reading.folded) is not None
+    under_way = (found for found in _IN_PROGRESS.finditer(reading.folded) if not _SOME_OF_MANY.search(reading.folded, 0, found.start()))
+    return any(under_way) or _patterns()["honest"].search(reading.folded) is not None
 
 
 _FULL = 100
+# "Provedeno je 11 zaključaka, a 3 su u toku": some of many, not the activity.
+_SOME_OF_MANY = re.compile(r"(?:\d|\b(?:jedan|jedna|jedno|dva|dvije|dve|tri|cetiri|pet|ostali|ostale|ostala))(?:\s+(?:je|su))?\s*$")
 # "U toku: ...", "Aktivnost je u toku." say how it stands; "u toku 2022. godine" says when.
 _IN_PROGRESS = re.compile(
     r"(?:^\W*u (?:toku|tijeku)\s*(?:[:;,.-]|je\b|su\b|$)|\b(?:je|su|jos|jos uvijek)\s+u (?:toku|tijeku)\s*(?:[:;,.]|$)"

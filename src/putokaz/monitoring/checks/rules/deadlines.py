@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
 
+from putokaz.foundation.core.dates import find_dates
 from putokaz.foundation.core.messages import Message, msg, nmsg
 from putokaz.monitoring.checks.finding import Evidence, Finding, Severity
 from putokaz.monitoring.checks.registry import Rule
@@ -129,7 +130,7 @@ def _outside(report: ReportView) -> Iterator[Finding]:
             continue
         reading = read(activity.results)
         mention = _outside_date(reading, period, report.dated_on)
-        if mention is None:
+        if mention is None or (mention.end < period.start and _settled_before(activity, mention, period)):
             continue
         yield Finding(
             rule=OUTSIDE,
@@ -144,6 +145,12 @@ def _outside(report: ReportView) -> Iterator[Finding]:
             settle=msg("Correct the date, or move the result to the report of the period in which it was done."),
             evidence=(_sentence_evidence(activity, reading, mention),),
         )
+
+
+def _settled_before(activity: Activity, mention: DateMention, period: Period) -> bool:
+    """Whether it was due before the period and done in time: a report on the whole plan rightly shows it with its date."""
+    due = _deadline(activity).due_on
+    return due is not None and mention.end <= due < period.start
 
 
 def _outside_date(reading: Reading, period: Period, dated_on: date | None) -> DateMention | None:
@@ -181,7 +188,7 @@ def _occurrences(report: ReportView) -> Iterator[Finding]:
         deadline = _deadline(activity)
         expected = deadline.expected_occurrences(period.start, period.end)
         reading = read(activity.results)
-        if not expected or not_started(activity) or claims_percent(activity):
+        if not expected or expected == 1 or not_started(activity) or claims_percent(activity):
             continue
         shown = _shown(activity, reading, period)
         if shown < expected and reading.none_said is None:
@@ -209,7 +216,11 @@ def _shown_message(deadline: Deadline, period: Period, expected: int, shown: int
 
 def _shown(activity: Activity, reading: Reading, period: Period) -> int:
     """How often the result shows that it happened: by dates, by a number of events, or by a number of times a year."""
-    dates = {(mention.start, mention.end) for mention in reading.dates if mention.unit is not Unit.YEAR}
+    # "21. veljače, 13. lipnja" are days though the year stands elsewhere.
+    dates = {(found.first, found.last) for found in find_dates(reading.text, yearless=True) if found.first.month is not None}
+    rhythm = _deadline(activity).every_months
+    yearly_only = bool(rhythm) and min(rhythm) >= _MONTHS_IN_YEAR
+    years_told = {year for mention in reading.dates for year in range(mention.start.year, mention.end.year + 1) if yearly_only}
     asked = set(stems(fold(f"{activity.text} {activity.cell(Column.INDICATORS).text}").text)) - _common()
     events = sum(
         int(number.value)
@@ -219,7 +230,10 @@ def _shown(activity: Activity, reading: Reading, period: Period) -> int:
     yearly = _patterns()["yearly"].search(reading.folded)
     times = next((int(number) for number, word in _times() if yearly and word.search(yearly[0])), 0)
     years = period.end.year - period.start.year + 1
-    return max(len(dates), events, times * years)
+    return max(len(dates), len(years_told), events, times * years)
+
+
+_MONTHS_IN_YEAR = 12
 
 
 _EVENTS = frozenset({"meeting", "training", "activity", "document", "times"})

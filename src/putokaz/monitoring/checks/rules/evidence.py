@@ -119,7 +119,9 @@ def _unsupported(report: ReportView) -> Iterator[Finding]:
             rule=UNSUPPORTED,
             severity=Severity.WARNING,
             activities=(activity.number,),
-            found=msg("The result says that something was done, without a date, a document number, a gazette or a source."),
+            found=msg("The result says that something was done and names only a month or a year: no day, document number, gazette or source.")
+            if reading.dates
+            else msg("The result says that something was done, without a date, a document number, a gazette or a source."),
             settle=msg(
                 "Add the number and date of the act, the gazette it was published in, or the minutes, list or report that shows it."
             ),
@@ -150,15 +152,26 @@ def _claim(reading: Reading, sentence: Sentence) -> bool:
         _claims_act(reading, sentence)
         or (bool(sentence.appointees) and Done.APPOINTED in done)
         or (bool(sentence.trainings) and Done.HELD in done and not told)
-        or (_patterns()["claims"].search(sentence.folded) is not None and not (told and sentence.trainings))
+        or (_patterns()["claims"].search(sentence.folded) is not None and not (told and (sentence.trainings or _counts_cases(reading, sentence))))
     )
 
 
+def _counts_cases(reading: Reading, sentence: Sentence) -> bool:
+    """Whether the sentence gives the numbers of investigations, indictments or verdicts: statistics, not an act of somebody."""
+    return any("case" in number.concepts for number in reading.within(sentence)[1])
+
+
 def _claims_act(reading: Reading, sentence: Sentence) -> bool:
-    acts = any(not _patterns()["basis"].search(fold(reading.text[max(0, act.at - _BEFORE) : act.at]).text) for act in sentence.acts)
+    counted = {number.counted for number in reading.within(sentence)[1] if number.value > 1}
+    acts = any(
+        not _patterns()["basis"].search(fold(reading.text[max(0, act.at - _BEFORE) : act.at]).text)
+        and not (act.folded.startswith(_CONCLUSION) and act.quote in counted)
+        for act in sentence.acts
+    )
     return acts and not sentence.done.isdisjoint({Done.ADOPTED, Done.MADE})
 
 
+_CONCLUSION = "zakljuc"  # counted, they are the work of meetings, and nobody looks up each
 _BEFORE = 16  # letters before the name of an act in which "na osnovu" makes it a legal basis
 
 

@@ -7,8 +7,8 @@ from functools import lru_cache
 from putokaz.foundation.core.messages import msg, nmsg
 from putokaz.monitoring.checks.finding import Finding, Severity
 from putokaz.monitoring.checks.registry import Rule
-from putokaz.monitoring.checks.results import NumberKind, NumberMention, Reading, concepts_of, read, words
-from putokaz.monitoring.checks.standing import cell_evidence, not_started, reports_columns, result_evidence
+from putokaz.monitoring.checks.results import Done, NumberKind, NumberMention, Reading, Sentence, concepts_of, read, words
+from putokaz.monitoring.checks.standing import cell_evidence, claims_percent, not_started, reports_columns, result_evidence
 from putokaz.monitoring.checks.view import Activity, Column, ReportView
 from putokaz.monitoring.checks.wording import fold, stems
 from putokaz.monitoring.plans.indicators import IndicatorKind, propose_kind
@@ -37,7 +37,7 @@ def answers(number: NumberMention, indicator: str, kind: IndicatorKind) -> bool:
     if any(_same_word(own, word) for own in _own_words(indicator) for word in counted):
         return True
     asked = _asked(indicator)
-    if not asked and not number.concepts:
+    if not asked and not number.concepts - {"times"}:
         return True  # neither is a known kind of thing: nobody can say that they differ
     return bool(number.concepts & {answer for concept in asked for answer in words()["answers"].get(concept, ())})
 
@@ -98,6 +98,8 @@ def _unanswered(activity: Activity, reading: Reading) -> tuple[str, ...]:
 
 def _listed_by_date(reading: Reading, indicator: str) -> bool:
     """Whether a sentence about what the indicator counts lists the days: whoever reads it can count them."""
+    if "document" in _asked(indicator) and any(_adopts_document(reading, sentence) for sentence in reading.sentences):
+        return True
     asked = _asked(indicator) & {"meeting", "training", "activity"}
     return bool(asked) and any(
         len({mention.start for mention in reading.within(sentence)[0] if mention.has_day}) > 1 and asked & concepts_of(sentence.folded)
@@ -105,13 +107,19 @@ def _listed_by_date(reading: Reading, indicator: str) -> bool:
     )
 
 
+def _adopts_document(reading: Reading, sentence: Sentence) -> bool:
+    """Whether the sentence tells of a document and the day it was adopted: that is one, and it can be looked up."""
+    dated = any(mention.has_day for mention in reading.within(sentence)[0])
+    return dated and not sentence.promise and Done.ADOPTED in sentence.done and "document" in concepts_of(sentence.folded)
+
+
 def _no_number(report: ReportView) -> Iterator[Finding]:
     if not reports_columns(report, Column.INDICATORS, Column.RESULTS):
         return
     for activity in report.activities:
         reading = read(activity.results)
-        if not_started(activity) or reading.none_said is not None:
-            continue
+        if not_started(activity) or claims_percent(activity) or reading.none_said is not None:
+            continue  # a bare "100 %" is a finding of its own, and it asks for the figures too
         asked = numeric_indicators(activity)
         missing = _unanswered(activity, reading)
         if missing:

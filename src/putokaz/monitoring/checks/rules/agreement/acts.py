@@ -85,7 +85,7 @@ def _finding(report: ReportView, found: Message, dated: _Dated) -> Finding:
 
 
 def _days(dated: _Dated) -> str:
-    return ", ".join(f"{day.day:02}.{day.month:02}.{day.year}." for day in sorted(dated))
+    return ", ".join(f"{day.day:02}.{day.month:02}.{day.year}." for day in sorted(dated)).removesuffix(".")
 
 
 def act_date(report: ReportView) -> Iterator[Finding]:

@@ -195,7 +195,9 @@ def is_local(sentence: Sentence, territory: str | None, *, outside: bool) -> boo
     text = sentence.plain
     if _TEAM.search(text) or (outside and _WE.search(text)) or (territory is not None and places_told(sentence, territory)[0]):
         return True
-    if _CANTON.search(text) and not (territory is not None and places_told(sentence, territory)[1]):
-        return True
     opening = " ".join(text.split()[:_OPENING])
+    away = places_told(sentence, territory)[1] if territory is not None else ()
+    # "Cantonal inspectors took part in Sarajevo" are ours; "the cantonal court in Tuzla" is not.
+    if _CANTON.search(text) and (not away or (_CANTON.search(opening) and not any(folded(place).text in opening for place in away))):
+        return True
     return not outside and _LOCAL_SUBJECT.search(opening) is not None and not any(names.search(opening) for names in _ANY.values())
