@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache
 from html import escape, unescape
 
 from putokaz.foundation.core.script import to_cyrillic, to_latin
@@ -24,7 +24,7 @@ def in_script(document: Printed, script: str) -> Printed:
     if convert is None:
         raise ValueError(f"Unknown script {script!r}: choose latn or cyrl.")
 
-    @lru_cache(maxsize=None)
+    @cache
     def text(words: str) -> str:
         if _SPACED_OUT.fullmatch(words):  # letters set apart are one word: L and J of it may be one letter
             return " ".join(convert(words.replace(" ", "")))

@@ -26,7 +26,9 @@ class Assembler(RowReader):
     # --- tables ---
 
     def table(self, table: Table) -> None:
-        if table.rows and is_computed([cell.text for cell in table.rows[0].cells]):
+        if not any(row.filled for row in table.rows):
+            return  # lines and boxes of a drawing
+        if is_computed([cell.text for cell in table.rows[0].cells]):
             self.furniture += [_row_text(row) for row in table.rows if row.filled]
             return
         if is_totals_table([[cell.text for cell in row.cells] for row in table.rows]):

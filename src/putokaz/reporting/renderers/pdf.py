@@ -72,6 +72,14 @@ def png(svg: str) -> bytes:
     return made
 
 
+@lru_cache(maxsize=32)
+def outlined(svg: str) -> str:
+    """A drawing with its letters as outlines: a picture has no text to be read between the paragraphs, but an alternative and data."""
+    made = _compiler("picture.typ").compile(format="svg", sys_inputs={"svg": svg})
+    assert isinstance(made, bytes)  # noqa: S101 - one page is one picture
+    return made.decode()
+
+
 @cache
 def _compiler(template: str) -> typst.Compiler:
     fonts = Path(fontpkg_ibm_plex_sans.ROOT) / "files"
@@ -173,7 +181,7 @@ class _Section:
     def _figure(self, figure: tree.Figure) -> dict[str, Any]:
         return {
             "kind": "figure",
-            "svg": figure.drawing.printed,
+            "svg": outlined(figure.drawing.printed),
             "alternative": figure.alternative,
             "caption": figure.caption,
             "data": self._table(figure.data) if figure.data else None,

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from putokaz.foundation.core.messages import Message, msg, nmsg
+from putokaz.foundation.core.text import fold, squeeze
 from putokaz.monitoring.checks.finding import Finding
 from putokaz.monitoring.checks.view import Part, Passage, ReportView
 from putokaz.reporting import document as tree
@@ -14,6 +15,11 @@ from putokaz.reporting.reports.overview import overview
 from putokaz.reporting.script import in_script, require_script
 from putokaz.reporting.wording import Wording
 
+_INTRODUCTION: Final = msg("Introduction")
+_IMPLEMENTATION: Final = msg("Implementation of the action plan")
+_REMARKS: Final = msg("Remarks on the implementation")
+_CONCLUSION: Final = msg("Conclusion")
+_CONTENTS: Final = msg("Contents")
 _CHAPTER: Final = re.compile(r"(?:\d{1,2}|[IVX]{1,4})[.)]\s+\S")  # a numbered heading of the first level
 _MOST_FORMAL_WORDS: Final = 40
 
@@ -30,18 +36,20 @@ def progress_report(
     say = Wording(language)
     figures = goal_figures(view)
     before = cover.cover_of(view, say)
-    introduction, heading = _introduction(view)
+    about, totals = _about(view, figures, say), overview(figures, say)
+    own = _own_words([*about, *totals], say)
+    introduction, heading = _introduction(_passages(view, Part.INTRODUCTION, own))
     blocks: list[tree.Block] = [
         cover.title_page(view, before, say),
-        tree.Contents(say(msg("Contents"))),
+        tree.Contents(say(_CONTENTS)),
         tree.PageBreak(),
-        *_about(view, figures, say),
-        *_chapter(introduction, msg("Introduction"), "introduction", say),
+        *about,
+        *_chapter(introduction, _INTRODUCTION, "introduction", say),
         *_implementation(view, heading, say, script),
         *_rest(view, say),
         tree.PageBreak(),
-        *overview(figures, say),
-        *_chapter(_passages(view, Part.CONCLUSION), msg("Conclusion"), "conclusion", say),
+        *totals,
+        *_chapter(_passages(view, Part.CONCLUSION, own), _CONCLUSION, "conclusion", say),
         _signature(view, say),
         *(findings_list.annex(findings, view, say) if annex else ()),
     ]
@@ -79,13 +87,32 @@ def _about(view: ReportView, figures: Sequence[GoalFigures], say: Wording) -> li
     ]
 
 
-def _passages(view: ReportView, part: Part) -> list[Passage]:
-    return [passage for passage in view.passages if passage.part is part]
+def _passages(view: ReportView, part: Part, own: frozenset[str] = frozenset()) -> list[Passage]:
+    """The passages of a part, without those whose words are in ``own``."""
+    return [passage for passage in view.passages if passage.part is part and _bare(passage.text) not in own]
 
 
-def _introduction(view: ReportView) -> tuple[list[Passage], str]:
+def _own_words(blocks: Sequence[tree.Block], say: Wording) -> frozenset[str]:
+    """What the report computes and says itself, in every form: read back from a report of ours, it is not printed twice."""
+    words = [say(title) for title in (_INTRODUCTION, _IMPLEMENTATION, _REMARKS, _CONCLUSION, _CONTENTS)]
+    for block in blocks:
+        match block:
+            case tree.Paragraph() | tree.Heading():
+                words.append(block.text)
+            case tree.Figure():
+                words += [block.caption, block.data.caption if block.data else ""]
+            case tree.Table():
+                words.append(block.caption)
+    return frozenset(map(_bare, words))
+
+
+def _bare(text: str) -> str:
+    """The folded text without the number of a table or a figure before it."""
+    return re.sub(r"^(?:table|tabela|tablica|figure|slika) \d+\. ", "", fold(squeeze(text)))
+
+
+def _introduction(passages: list[Passage]) -> tuple[list[Passage], str]:
     """The passages of the introduction, and the heading at its end: that one is the heading of what follows, the tables."""
-    passages = _passages(view, Part.INTRODUCTION)
     if passages and passages[-1].heading:
         return passages[:-1], passages[-1].text
     return passages, ""
@@ -126,7 +153,7 @@ def _goes_on(passage: Passage) -> bool:
 def _implementation(view: ReportView, heading: str, say: Wording, script: str) -> list[tree.Block]:
     columns = template.shown_columns(view)
     shares = widths.shares(view.activities, columns, script=script)
-    title = heading or say(msg("Implementation of the action plan"))
+    title = heading or say(_IMPLEMENTATION)
     blocks: list[tree.Block] = [tree.PageBreak(), tree.Heading(1, "implementation", title)]
     for position, goal in enumerate(view.goals):
         if position:
@@ -143,7 +170,7 @@ def _rest(view: ReportView, say: Wording) -> list[tree.Block]:
     passages = _passages(view, Part.BODY)
     if not passages:
         return []
-    return [tree.Heading(1, "remarks", say(msg("Remarks on the implementation"))), *(tree.paragraph(passage.text) for passage in passages)]
+    return [tree.Heading(1, "remarks", say(_REMARKS)), *(tree.paragraph(passage.text) for passage in passages)]
 
 
 def _signature(view: ReportView, say: Wording) -> tree.Signature:
