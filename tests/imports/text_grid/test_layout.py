@@ -65,3 +65,16 @@ def test_a_row_goes_on_below_headings_that_stand_again() -> None:
     assert second.cell(Column.ACTIVITY).text == "Obučiti službenike"
     assert first.cell(Column.RESOURCES).text == "Redovan budžet"
     assert (first.cell(Column.ACTIVITY).sources[0].line, first.cell(Column.ACTIVITY).sources[0].line_end) == (7, 13)
+
+
+def test_headings_at_the_very_end_are_read_too() -> None:
+    text = PAGE[: PAGE.index(" rada ")]
+    assert [activity.number for activity in parsed(text).report.activities] == ["1.1.1"]
+
+
+def test_prose_knows_its_page() -> None:
+    text = (
+        PAGE
+        + "\f Zaključna razmatranja\n\n Predlaže se da se sredstva osiguraju za narednu godinu i da se tim sastaje svaka tri mjeseca.\n"
+    )
+    assert {source.page for passage in parsed(text).report.passages for source in passage.sources} == {3}

@@ -80,10 +80,10 @@ class _Reader:
         self.anchors = anchors
         self.headlines = [first]
         self.edges: tuple[int, ...] = first.edges
-        self.raw = text.split("\n")
+        self.plain = {line.number: line for line in lines_of(text)}
         self.header_at: dict[int, tuple[int, Headline]] = {}
         self._find_headlines()
-        self._leave_furniture_out(text)
+        self._leave_furniture_out()
         self.fits = self._fit_columns()
         self.aligned = not pushes(self.lines)
         self.touching = self.aligned or self._columns_touch()
@@ -123,10 +123,10 @@ class _Reader:
     def _other_headline(self, start: int, anchor: int) -> tuple[int, int, Headline] | None:
         return find_headline(self.lines, start, anchor, peaks_below(self.lines, anchor, self.anchors))
 
-    def _leave_furniture_out(self, text: str) -> None:
+    def _leave_furniture_out(self) -> None:
         """Page numbers and running heads, but no column headings, which stand on top of pages too."""
         known = {word for headline in self.headlines for word in headline.words}
-        _, furniture = without_furniture(lines_of(text))
+        _, furniture = without_furniture(list(self.plain.values()))
         numbers = {
             line.number
             for line in furniture
@@ -214,7 +214,7 @@ class _Reader:
         return end
 
     def _next_is_new(self, index: int) -> bool:
-        return index in self.anchors or self._title_end(index) is not None
+        return index >= len(self.lines) or index in self.anchors or self._title_end(index) is not None
 
     def _fit_columns(self) -> dict[tuple[int, ...], tuple[int, ...]]:
         """Where the columns begin under every headline, by where its words stand: what stands alike has the same columns."""
@@ -350,9 +350,7 @@ class _Reader:
             return
         if self.blocks.in_table:
             self.blocks.end_table()
-        numbers = {line.number for line in lines}
-        text = "\n".join(raw if number in numbers else "" for number, raw in enumerate(self.raw[: lines[-1].number], start=1))
-        for paragraph in paragraphs([line for line in lines_of(text) if line.number in numbers]):
+        for paragraph in paragraphs([self.plain[line.number] for line in lines if line.number in self.plain]):
             self.blocks.paragraph(
                 paragraph.text.replace(f"{SOFT}\n", ""), Place(paragraph.first.number, paragraph.last.number, paragraph.first.page)
             )
