@@ -132,6 +132,11 @@ def _loosely(text: str) -> Heading | None:
     return None
 
 
+def loose_heading_of(text: str) -> Heading | None:
+    """The column whose heading ``text`` begins like (*Nositelji i sunositelji*); only to be believed beside sure headings."""
+    return _loosely(text) if text.strip() and len(text) <= _LONGEST_HEADING else None
+
+
 def heading_of(text: str) -> Heading | None:
     """The column that a heading names, the extra columns included; ``None`` for anything that is not a column heading."""
     if len(text) > _LONGEST_HEADING or not text.strip():
@@ -211,6 +216,8 @@ def goal_heading(line: str) -> tuple[str, str] | None:
     match = _ONE_LEVEL.search(text[:60])
     if match and _prefix("goal").fullmatch(_bare(text[: match.start()])):
         title = _AFTER_NUMBER.sub("", text[match.end() :])
+        if title[:1].islower() and title.endswith("."):
+            return None  # a sentence about a goal
         return (match[1], title) if len(title.split()) <= 2 * _MOST_TITLE_WORDS and not _not_goals().fullmatch(_bare(title)) else None
     bare = _BARE_GOAL.match(text)
     if bare is None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from putokaz.foundation.core.text import fold
-from putokaz.imports.readers.headings import GOAL, PROGRAMME, Heading, heading_of
+from putokaz.imports.readers.headings import GOAL, PROGRAMME, Heading, heading_of, loose_heading_of
 from putokaz.imports.readers.text.lines import Line
 from putokaz.imports.readers.text.model import vocabulary
 from putokaz.monitoring.checks.view import Column
@@ -16,6 +16,8 @@ _MOST_LINES = 24
 _FEWEST = 3
 _INNER = 3  # what it costs to begin a heading with a small letter or a preposition, or to end it with one
 _LONGEST_OTHER = 3  # words of a heading of a column we do not know
+_LONGEST_LOOSE = 6  # words of a heading that only begins like one we know
+_LOOSE = 3  # what it costs to know a heading by its beginning only, beside its words
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,8 @@ def _steps(words: Sequence[str], position: int) -> Iterator[tuple[int, Heading, 
         if heading is not None:
             cut = _INNER if length > 1 and fold(words[position + length - 1]) in vocabulary().joining else 0
             yield length, heading, cut - 1
+        elif 1 < length <= _LONGEST_LOOSE and (loose := _loose(" ".join(words[position : position + length]))) is not None:
+            yield length, loose, _LOOSE + length
 
 
 def _is_inner(word: str) -> bool:
@@ -135,6 +139,17 @@ def _offer(reached: dict[frozenset[Heading | None], _Reach], reach: _Reach) -> N
 def _heading(text: str) -> Heading | None:
     found = heading_of(text)
     return None if found in {GOAL, PROGRAMME} else found  # in text, such a word opens a title
+
+
+@cache
+def _loose(text: str) -> Heading | None:
+    """The column of a heading with words beside those we know: *Nositelji i sunositelji*, *Potrebna sredstva i izvor*."""
+    first, *others = text.split()
+    if not first[0].isupper() or any(character.isdigit() for character in text):
+        return None
+    if any(word[0].isupper() and _heading(word) is not None for word in others) or fold(others[-1]) in vocabulary().joining:
+        return None  # another heading begins inside, or this one goes on
+    return loose_heading_of(text)
 
 
 def matches(lines: Sequence[Line], start: int, header: Header) -> int | None:
