@@ -16,7 +16,8 @@ ALLOWED = tomllib.loads(Path(__file__).with_name("allowed.toml").read_text("utf-
 def _texts(view: ReportView):
     yield from (view.title, view.team, view.signatory_role)
     yield from (passage.text for passage in view.passages)
-    yield from (each.title for each in (*view.goals, *view.programmes))
+    yield from (goal.title for goal in view.goals)
+    yield from (programme.title for programme in view.programmes)
     for activity in view.activities:
         for column in Column:
             # Institutions and resources are lists of names; of indicators the whole cell counts.

@@ -72,7 +72,10 @@ def test_what_is_not_said_stays_empty() -> None:
 
 _PROSE = {
     "U okviru „Sistema podrške“ realizovano je svih 12 planiranih aktivnosti (100%).": ("1", 12, 12, None, None, Decimal(100)),
-    "Od ukupno predviđenih 20 aktivnosti cilja 2, provedeno je 15, 3 su u toku, dok 2 aktivnosti nisu započete (75,0 %).": ("2", 20, 15, 3, 2, Decimal("75.0")),
+    "Od ukupno predviđenih 20 aktivnosti cilja 2, provedeno je 15, 3 su u toku, dok 2 aktivnosti nisu započete (75,0 %).": (
+        *("2", 20, 15, 3, 2),
+        Decimal("75.0"),
+    ),
     "Kada je riječ o zaštiti žrtava, implementirano je 9 od 10 planiranih mjera, odnosno 90 posto.": ("3", 10, 9, None, None, Decimal(90)),
     "У оквиру „Партнерства“ предвиђено је 6 активности, од чега је реализовано 5, док 1 није реализована.": ("4", 6, 5, None, 1, None),
     "Od ukupno 48 aktivnosti Akcionog plana realizirana je 41 aktivnost (85,4%).": (None, 48, 41, None, None, Decimal("85.4")),

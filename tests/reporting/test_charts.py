@@ -17,9 +17,14 @@ def _chart(*values, label="Cilj", mark=None):
     return BarChart("Naslov", "Opis", series, (Group(label, bars, marked),), "navedeno" if mark is not None else "", "Cilj")
 
 
+def _at(element, name):
+    """An attribute that is a number."""
+    return float(element.get(name))
+
+
 def _bars(svg, layout):
-    rects = [rect for rect in etree.fromstring(svg).iter(f"{SVG}rect") if float(rect.get("height")) == layout.bar]
-    return [float(rect.get("width")) for rect in rects]
+    rects = [rect for rect in etree.fromstring(svg).iter(f"{SVG}rect") if _at(rect, "height") == layout.bar]
+    return [_at(rect, "width") for rect in rects]
 
 
 @pytest.mark.parametrize("layout", [WIDE, NARROW])
@@ -56,8 +61,8 @@ def test_the_label_stands_above_its_bars_where_there_is_little_room():
     root = etree.fromstring(bar_chart(_chart(Decimal(5), label="Podrška"), layout=NARROW))
     label = next(text for text in root.iter(f"{SVG}text") if text.text == "Podrška")
     bar = next(rect for rect in root.iter(f"{SVG}rect"))
-    assert float(label.get("y")) < float(bar.get("y"))
-    assert float(label.get("x")) == float(bar.get("x")) == 0
+    assert _at(label, "y") < _at(bar, "y")
+    assert _at(label, "x") == _at(bar, "x") == 0
 
 
 def test_the_data_are_rows():
@@ -69,7 +74,7 @@ def test_any_label_makes_a_whole_drawing_in_which_nothing_leaves_the_edge(label)
     for layout in (WIDE, NARROW):
         root = etree.fromstring(bar_chart(_chart(Decimal(50), label=label), layout=layout))
         height = float(root.get("viewBox").split()[3])
-        assert all(0 <= float(text.get("y")) <= height for text in root.iter(f"{SVG}text"))
+        assert all(0 <= _at(text, "y") <= height for text in root.iter(f"{SVG}text"))
         words = " ".join(text.text or "" for text in root.iter(f"{SVG}text"))
         assert all(word in words for word in label.split())
 

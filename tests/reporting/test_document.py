@@ -10,7 +10,12 @@ from reporting.synthetic import synthetic_findings, synthetic_view
 
 def _texts(document):
     found = []
-    tree.mapped(document, lambda text: found.append(text) or text, svg=lambda svg: found.append(svg) or svg)
+
+    def noted(text):
+        found.append(text)
+        return text
+
+    tree.mapped(document, noted, svg=noted)
     return found
 
 

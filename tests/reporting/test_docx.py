@@ -33,7 +33,7 @@ def test_the_page_is_landscape_a4(word):
 
 
 def test_headings_and_title_are_real_styles(word):
-    by_style = {}
+    by_style: dict[str, list[str]] = {}
     for paragraph in word.paragraphs:
         by_style.setdefault(paragraph.style.name, []).append(paragraph.text)
     assert by_style["Title"] == [synthetic_view().title]
@@ -147,5 +147,5 @@ def test_any_text_can_be_written(text, white):
 def test_a_landscape_and_a_portrait_section_follow_each_other():
     sections = (tree.Section((tree.paragraph("a"),), tree.Orientation.PORTRAIT), tree.Section((tree.paragraph("b"),)))
     word = docx.Document(io.BytesIO(renderer.render(tree.Document(sections, "t"))))
-    assert [section.page_width < section.page_height for section in word.sections] == [True, False]
+    assert [section.page_width.mm < section.page_height.mm for section in word.sections] == [True, False]
     assert [paragraph.text for paragraph in word.paragraphs if paragraph.text] == ["a", "b"]

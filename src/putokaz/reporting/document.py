@@ -12,7 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from operator import is_
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 # Stand for the number of the page and of all pages in ``Labels.page``: private-use characters, which no transliteration touches.
 PAGE, PAGES = "\ue000", "\ue001"
@@ -295,7 +295,7 @@ Printed = TypeVar("Printed", Document, Workbook)
 
 def mapped(document: Printed, text: Callable[[str], str], *, svg: Callable[[str], str] | None = None) -> Printed:
     """The same document with ``text`` applied to everything printed, and ``svg`` to the drawings. Links and anchors stay."""
-    return _rebuilt(document, text, svg or (lambda drawing: drawing))  # type: ignore[no-any-return]
+    return cast(Printed, _rebuilt(document, text, svg or (lambda drawing: drawing)))
 
 
 def printable(document: Printed) -> Printed:
@@ -318,7 +318,7 @@ def _rebuilt(node: Any, text: Callable[[str], str], svg: Callable[[str], str]) -
     if not hasattr(node, "__dataclass_fields__"):
         return node
     changes = {}
-    for name, printed in _plan(type(node)):  # type: ignore[arg-type]
+    for name, printed in _plan(node.__class__):
         old = getattr(node, name)
         if printed:
             new = tuple([text(each) if isinstance(each, str) else each for each in old]) if isinstance(old, tuple) else text(old)

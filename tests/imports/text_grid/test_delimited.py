@@ -2,6 +2,7 @@
 
 import csv
 import io
+from typing import Any
 
 import pytest
 
@@ -28,7 +29,7 @@ def test_no_word_is_lost(seed: int, form: str) -> None:
     assert not unaccounted([text.replace("<br>", " ")], parsed(text)).missing
 
 
-def _rows(plan: dict) -> list[list[str]]:  # type: ignore[type-arg]
+def _rows(plan: dict[str, Any]) -> list[list[str]]:
     rows: list[list[str]] = []
     for goal in plan["goals"]:
         rows.append([f"{goal['number']}. {goal['title']}"])

@@ -37,7 +37,8 @@ class Doubt:
 class ParsedDocument:
     """``furniture`` is what belongs to the page and not to the report: column headings, repeated headers, page numbers.
 
-    The words of ``report`` (cells, titles, numbers, passages, running headers), ``leftovers`` and ``furniture`` together are the words of the document.
+    The words of ``report`` (cells, titles, numbers, passages, running headers), ``leftovers`` and ``furniture`` together are the words of
+    the document.
     """
 
     format: FileFormat
