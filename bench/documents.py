@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import count
 from functools import partial
 from typing import Any
 
@@ -48,6 +49,13 @@ def measures() -> Iterator[Measure]:
             yardstick_value=0.2 if bars else None,
         )
         yield timed(f"report of {size} activities as a web page", partial(_write, html.render, progress_report, view))
+    changed = (replace(plan(_MEASURED), number=f"01-02-{run}/25") for run in count())
+    yield timed(
+        f"report of {_MEASURED} activities as PDF, another one each time (no page laid out before)",
+        lambda: pdf.render(progress_report(next(changed))),
+        yardstick="Hikaya",
+        yardstick_value=1.3,
+    )
     cyrillic = plan(_MEASURED)
     yield timed(
         f"report of {_MEASURED} activities as DOCX, Cyrillic",

@@ -149,3 +149,13 @@ def test_a_landscape_and_a_portrait_section_follow_each_other():
     word = docx.Document(io.BytesIO(renderer.render(tree.Document(sections, "t"))))
     assert [section.page_width.mm < section.page_height.mm for section in word.sections] == [True, False]
     assert [paragraph.text for paragraph in word.paragraphs if paragraph.text] == ["a", "b"]
+
+
+def test_a_row_that_fills_much_of_a_page_may_break_and_others_may_not():
+    columns = (tree.Column("Aktivnost"), tree.Column("Rezultati"))
+    rows = tuple(
+        tree.Row((tree.Cell((tree.plain("1.1.1"),)), tree.Cell((tree.plain("Održana je sjednica. " * many),)))) for many in (5, 200)
+    )
+    document = tree.Document((tree.Section((tree.Table(columns, rows, "Tabela"),)),), title="x")
+    made = docx.Document(io.BytesIO(renderer.render(document))).tables[0]._tbl.findall(qn("w:tr"))
+    assert [row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for row in made] == [True, True, False]

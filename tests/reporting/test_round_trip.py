@@ -139,4 +139,4 @@ def test_a_report_of_ours_written_again_is_the_same_report():
 
 
 def _letters(text: str) -> str:
-    return "".join(letter for letter in to_latin(text) if letter.isalnum())
+    return "".join(letter for letter in to_latin(text).casefold() if letter.isalnum())

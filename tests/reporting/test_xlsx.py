@@ -48,7 +48,7 @@ def test_totals_are_numbers_that_can_be_computed_with(book):
 )
 def test_what_looks_like_a_formula_stays_text(text):
     sheet = tree.Sheet("s", (tree.Column("k"),), (tree.SheetRow((text,)),))
-    cell = openpyxl.load_workbook(io.BytesIO(xlsx.render(tree.Workbook((sheet,), "t")))).worksheets[0]["A2"]
+    cell = openpyxl.load_workbook(io.io.BytesIO(xlsx.render(tree.Workbook((sheet,), "t")))).worksheets[0]["A2"]
     assert cell.value == text
     assert cell.data_type == "s"
     assert cell.quotePrefix == text.startswith(("=", "+", "-", "@", "\t"))
@@ -56,7 +56,7 @@ def test_what_looks_like_a_formula_stays_text(text):
 
 def test_names_of_sheets_are_made_acceptable_and_unique():
     sheets = tuple(tree.Sheet(name) for name in ("a/b:c", "abc", "x" * 50, "x" * 40, ""))
-    names = openpyxl.load_workbook(io.BytesIO(xlsx.render(tree.Workbook(sheets, "t")))).sheetnames
+    names = openpyxl.load_workbook(io.io.BytesIO(xlsx.render(tree.Workbook(sheets, "t")))).sheetnames
     assert names[0] == "abc"
     assert len({name.casefold() for name in names}) == 5
     assert all(0 < len(name) <= 31 for name in names)
@@ -64,10 +64,22 @@ def test_names_of_sheets_are_made_acceptable_and_unique():
 
 def test_a_text_longer_than_a_cell_can_hold_is_cut_and_nothing_breaks():
     sheet = tree.Sheet("s", (tree.Column("k"),), (tree.SheetRow(("a" * 40_000 + "\x00",)),))
-    value = openpyxl.load_workbook(io.BytesIO(xlsx.render(tree.Workbook((sheet,), "t")))).worksheets[0]["A2"].value
+    value = openpyxl.load_workbook(io.io.BytesIO(xlsx.render(tree.Workbook((sheet,), "t")))).worksheets[0]["A2"].value
     assert value == "a" * 32_767
 
 
 def test_the_workbook_can_be_cyrillic():
     rows = list(openpyxl.load_workbook(io.BytesIO(xlsx.render(progress_workbook(synthetic_view(), script="cyrl")))).worksheets[1].values)
     assert rows[1][0] == "1. СИСТЕМ ПОДРШКЕ"
+
+
+def test_a_row_is_as_high_as_its_longest_text_needs():
+    texts = ["kratko", "Održana je sjednica tima i donesen je zaključak. " * 12, "red\n" * 9]
+    sheet = tree.Sheet(
+        "Plan", (tree.Column("Aktivnost"), tree.Column("Rezultati", 2)), tuple(tree.SheetRow(("1.1.1", text)) for text in texts)
+    )
+    made = openpyxl.load_workbook(io.BytesIO(xlsx.render(tree.Workbook((sheet,))))).active
+    short, long, lines = (made.row_dimensions[row].height for row in (2, 3, 4))
+    assert short < 20
+    assert long > 12 * 48 / 60 * 12
+    assert lines > 9 * 12

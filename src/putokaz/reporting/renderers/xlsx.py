@@ -16,11 +16,15 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from putokaz.reporting import document as tree
+from putokaz.reporting.renderers.docx_pages import lines_of
 
 _LETTERS_OF_A_SHARE: Final = 26  # width of a column of share 1, in letters
 _LINES_WIDTH: Final = 120  # of the one column of a sheet of lines
 _LONGEST_CELL: Final = 32_767  # letters; a spreadsheet holds no more
 _LONGEST_NAME: Final = 31
+_HIGHEST_ROW: Final = 409  # points; a spreadsheet makes no row higher
+_POINTS_OF_A_LETTER, _CELL_SIDES, _ROW_ENDS, _LINE = 5.25, 5.0, 3.0, 1.29  # of the width of a column; line height in parts of the size
+_WIDEST_LETTER: Final = 0.9  # in parts of the size: a shorter text is surely one line
 _FORBIDDEN_IN_NAME: Final = str.maketrans("", "", "[]:*?/\\'")
 _LOOKS_LIKE_FORMULA: Final = ("=", "+", "-", "@", "\t")
 
@@ -83,9 +87,12 @@ def _table(sheet: Any, content: tree.Sheet) -> None:
     sheet.freeze_panes = "A2"
     sheet.print_title_rows = "1:1"
     sheet.auto_filter.ref = f"A1:{last}{len(content.rows) + 1}"
+    widths = [sheet.column_dimensions[get_column_letter(position)].width for position in range(1, len(content.columns) + 1)]
+    _set_height(sheet, 1, [column.title for column in content.columns], widths, _BOLD)
     sheet.append([_cell(sheet, column.title, _BOLD, tree.Align.START, _HEAD_FILL) for column in content.columns])
-    for row in content.rows:
+    for number, row in enumerate(content.rows, 2):
         font, fill = (_BOLD, _BAND) if row.bold else (_FONT, None)
+        _set_height(sheet, number, row.cells, widths, font)
         sheet.append([_cell(sheet, value, font, column.align, fill) for value, column in zip(row.cells, content.columns, strict=True)])
 
 
@@ -95,8 +102,22 @@ def _lines(sheet: Any, content: tree.Sheet) -> None:
     sheet.column_dimensions["A"].width = _LINES_WIDTH if widest == 1 else _LETTERS_OF_A_SHARE
     if widest > 1:
         sheet.column_dimensions["B"].width = _LINES_WIDTH - _LETTERS_OF_A_SHARE
-    for row in content.rows:
-        sheet.append([_cell(sheet, value, _TITLE_FONT if row.bold else _FONT, tree.Align.START, None, border=False) for value in row.cells])
+    widths = [_LINES_WIDTH] if widest == 1 else [_LETTERS_OF_A_SHARE, _LINES_WIDTH - _LETTERS_OF_A_SHARE]
+    for number, row in enumerate(content.rows, 1):
+        font = _TITLE_FONT if row.bold else _FONT
+        _set_height(sheet, number, row.cells, widths, font)
+        sheet.append([_cell(sheet, value, font, tree.Align.START, None, border=False) for value in row.cells])
+
+
+def _set_height(sheet: Any, number: int, values: Iterable[Value], widths: Iterable[float], font: Font) -> None:
+    """As high as the tallest cell: not every spreadsheet program reckons the height of a row itself."""
+    size = float(font.sz or 0)
+    lines = 1
+    for value, width in zip(values, widths, strict=False):
+        room = width * _POINTS_OF_A_LETTER - _CELL_SIDES
+        if isinstance(value, str) and (len(value) * size * _WIDEST_LETTER > room or "\n" in value):
+            lines = max(lines, sum(lines_of(part, room, size, bold=bool(font.b)) for part in value.split("\n")))
+    sheet.row_dimensions[number].height = min(_HIGHEST_ROW, lines * size * _LINE + _ROW_ENDS)
 
 
 def _cell(sheet: Any, value: Value, font: Font, align: tree.Align, fill: PatternFill | None, *, border: bool = True) -> Any:

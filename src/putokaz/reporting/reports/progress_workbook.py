@@ -1,6 +1,7 @@
 """The official report as a workbook: the plan as one list to filter, the totals as numbers, and the words around them."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from putokaz.foundation.core.messages import msg
 from putokaz.monitoring.checks.view import Activity, Column, Goal, Part, Programme, ReportView
@@ -9,6 +10,9 @@ from putokaz.reporting.reports import cover, front_matter, template
 from putokaz.reporting.reports.figures import GoalFigures, goal_figures
 from putokaz.reporting.script import in_script, require_script
 from putokaz.reporting.wording import Wording
+
+# Results are long, and a row of a spreadsheet can only be so high.
+_SHARES: Final = {**template.SHARES, Column.RESULTS: 3.2, Column.ACTIVITY: 1.5, Column.INDICATORS: 1.3, Column.INSTITUTIONS: 1.1}
 
 
 def progress_workbook(view: ReportView, *, language: str = "bs", script: str = "latn") -> tree.Workbook:
@@ -52,7 +56,7 @@ def _plan(view: ReportView, say: Wording) -> tree.Sheet:
         for activity in programme.activities
     )
     heads = (tree.Column(say(msg("Strategic goal")), 0.8), tree.Column(say(msg("Strategic programme")), 1.1))
-    return tree.Sheet(say(msg("Plan")), (*heads, *template.columns(columns, say)), rows)
+    return tree.Sheet(say(msg("Plan")), (*heads, *template.columns(columns, say, _SHARES)), rows)
 
 
 def _goal(goal: Goal) -> str:
