@@ -15,6 +15,7 @@ from putokaz.imports.readers.text.lines import Line
 from putokaz.imports.readers.text.marks import BLANK, INLINE, MORE, NEWLINE, SECOND, SPACE, STARTED, Marks, leave_kind, stay_kind
 from putokaz.imports.readers.text.model import (
     BULLETS,
+    COLUMNS,
     OTHER,
     WIDTH,
     ColumnModel,
@@ -22,16 +23,23 @@ from putokaz.imports.readers.text.model import (
     is_year,
     key,
     may_open,
+    of_deadline,
     opens_deadline,
     vocabulary,
 )
 from putokaz.imports.readers.text.paths import Rivals, State, Step, better, margins_of
+from putokaz.monitoring.checks.view import Column
 
 _SKIP = (0.0, 5.0, 5.0, 5.0, 4.0, 2.5, 0.5)  # what it costs that a row has nothing in a column
 _BEAM = 11.0  # states this far behind the best are given up
 _LISTS = (2, 3, 4)
 _WIDE_GAP = 0.5  # what a border at a run of spaces inside a line is worth
 _FULL = 0.97  # of the width of a column: a word that would have fitted there would stand on the line before
+_DEADLINE = COLUMNS.index(Column.DEADLINE)
+_ONE_PARAGRAPH = (3.0, 3.5, 0.0, 0.0, 0.0, 0.0, 0.0)  # where lines are paragraphs: what it costs that a cell has more than one
+_WHOLLY = 5.0  # what a line is worth as a deadline that has nothing but the words of one
+_UNKNOWN_DEADLINE = -3.0  # and a short line of other words, at least
+_SHORT = 7  # words
 _WIDEST = 1.02  # of the width of a column, as far as it is known
 
 
@@ -92,6 +100,7 @@ class Setting:
     order: Sequence[int]
     face: Face = Face.SERIF
     parted: Sequence[bool] = (False,) * WIDTH  # whether the items of a column are known to be parted by semicolons or commas
+    whole: bool = False  # whether every line is a paragraph, as where a word processor saved a text: cells begin with lines only
 
 
 def cut(fragments: Sequence[Fragment], setting: Setting) -> None:
@@ -128,7 +137,7 @@ class _Search:
         self.fragment, self.model, self.marks, self.order = fragment, setting.model, setting.marks, setting.order
         self.widths = setting.widths.get(fragment.table, (0.0,) * WIDTH)
         self.first, self.last, self.before = fragment.first, last, before
-        self.parted = setting.parted
+        self.parted, self.whole = setting.parted, setting.whole
         if fragment.tokens is None:
             fragment.tokens = _Tokens.of(fragment.lines)
         tokens = fragment.tokens
@@ -189,6 +198,8 @@ class _Search:
 
     def _may_cut(self, states: dict[int, State], position: int) -> bool:
         """Inside a line a cell may open at any word that opens cells; on a later page at any word."""
+        if self.whole:
+            return False
         if position in self.wide:
             return True
         if self._is_range(position):
@@ -257,6 +268,8 @@ class _Search:
             column, behind = state >> 2, state & 3
             too_wide = self._too_wide(column, position, piece)
             stay = score + pairs[column] - too_wide + self.marks.stay[column][stay_kind(behind, item, paragraph)][mark]
+            if self.whole:
+                stay -= _ONE_PARAGRAPH[column]
             if column in _LISTS:
                 stay += self._same_list(step.start, position)
                 if item:
@@ -287,12 +300,23 @@ class _Search:
                 continue
             column = self.order[place]
             value = best[0] - self.gaps[place] + (opening[column] if self.first else self._continues(column, position))
+            if self.whole and column == _DEADLINE:
+                value += self._deadline_line(position)
             if value < floor - 3:
                 continue
             state = 4 * column + kind
             new[state] = better(new.get(state), (value, position, Step(position, column, best[2]), best[3]), position)
 
     # --- what each choice is worth --------------------------------------------
+
+    def _deadline_line(self, position: int) -> float:
+        """How much likelier a deadline begins at ``position`` than its words alone tell, where a line is a whole cell."""
+        words = self.fragment.lines[self.lines[position]].words
+        sums = self.sums[_DEADLINE]
+        told = self._opening(position)[_DEADLINE] + sums[min(position + len(words), len(self.words))] - sums[position]
+        if all(map(of_deadline, words)):
+            return max(0.0, _WHOLLY - told) + 1.0
+        return max(0.0, _UNKNOWN_DEADLINE - told) if len(words) <= _SHORT else 0.0
 
     def _start(self, place: int, column: int) -> float | None:
         """What it is worth that the fragment starts in this column; ``None`` when it cannot."""

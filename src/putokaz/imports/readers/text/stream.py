@@ -13,13 +13,14 @@ from putokaz.foundation.core.source import Source
 from putokaz.imports.readers.text.letters import Face, space, width
 from putokaz.imports.readers.text.lines import Line
 from putokaz.imports.readers.text.marks import Marks, Seen
-from putokaz.imports.readers.text.model import BULLETS, COLUMNS, OTHER, WIDTH, ColumnModel
+from putokaz.imports.readers.text.model import BULLETS, COLUMNS, OTHER, WIDTH, ColumnModel, key, vocabulary
 from putokaz.imports.readers.text.paths import CLEAR
 from putokaz.imports.readers.text.segment import CellPart, Fragment, Setting, cut
 from putokaz.imports.readers.text.skeleton import Row, Skeleton
 from putokaz.monitoring.checks.view import Column
 
 _ENOUGH = 8  # lines from which a width can be told
+_UNBROKEN = 0.06  # share of lines that begin with a small letter in a text whose lines are paragraphs; three times that if they are not
 _PASSES = 2  # after the first; in the last only rows that changed or are not clear are read again
 _CLEAR = 4.0  # a margin above which a reading is not doubted
 _MEASURED = ((0.0, 0.5), (2.0, 0.56), (2.6, 0.7), (4.5, 0.85), (CLEAR, 0.97))  # margin and the share of right cells
@@ -34,7 +35,8 @@ def cut_rows(skeleton: Skeleton) -> Setting:
         row.fragments = [fragment for fragment in row.fragments if fragment.lines]
     fragments = [fragment for row in rows for fragment in row.fragments]
     blanks = sum(line.blank for fragment in fragments for line in fragment.lines[1:])
-    setting = Setting(ColumnModel(), Marks.of(WIDTH, blanks, len(fragments)), {}, column_order(skeleton))
+    whole = _are_paragraphs(fragments)
+    setting = Setting(ColumnModel(), Marks.of(WIDTH, 0 if whole else blanks, len(fragments)), {}, column_order(skeleton), whole=whole)
     if not fragments:
         return setting
     for row in rows:
@@ -49,7 +51,7 @@ def cut_rows(skeleton: Skeleton) -> Setting:
             setting,
             model=model,
             marks=setting.marks.learned(_seen(fragments)),
-            widths=_widths(fragments, face),
+            widths={} if whole else _widths(fragments, face),
             face=face,
             parted=[model.parts_items(column) for column in range(WIDTH)],
         )
@@ -57,6 +59,13 @@ def cut_rows(skeleton: Skeleton) -> Setting:
             cut(row.fragments, setting)
         again = [row for row, borders in zip(again, before, strict=True) if _borders(row) != borders or not _is_clear(row)]
     return setting
+
+
+def _are_paragraphs(fragments: Sequence[Fragment]) -> bool:
+    """Whether no edge of a column broke the lines: hardly any begins with a small letter, but for deadlines."""
+    later = [line.words[0] for fragment in fragments for line in fragment.lines[1:]]
+    small = sum(word[0].islower() and not vocabulary().opens(Column.DEADLINE, key(word)) for word in later)
+    return len(later) >= _ENOUGH and small <= _UNBROKEN * len(later)
 
 
 def _borders(row: Row) -> list[tuple[int, int]]:
