@@ -184,7 +184,9 @@ def read(text: str) -> Reading:
 
 # The years of a strategy, a plan or an operation are part of its name: a year dates something only when the text says so.
 _SAYS_YEAR = re.compile(r"godin|god\b|\bg\b")
-_DURING = re.compile(r"\b(?:tokom|u\s+toku|u\s+tijeku|krajem|pocetkom|sredinom|u|do|od|za|period\w*|razdoblj\w*|izmedju|(?:skolsk|akademsk|nastavn|studijsk)\w*\s+godin\w*)\s*$")
+_DURING = re.compile(
+    r"\b(?:tokom|u\s+toku|u\s+tijeku|krajem|pocetkom|sredinom|u|do|od|za|period\w*|razdoblj\w*|izmedju|(?:skolsk|akademsk|nastavn|studijsk)\w*\s+godin\w*)\s*$"
+)
 
 
 def _dates(folded: Folded, found: list[FoundDate], references: tuple[Mention, ...]) -> Iterator[DateMention]:
@@ -247,7 +249,9 @@ _CAPITAL = r"(?=[\"„“”«»•-]?\s?[^\W\d_a-zčćžšđа-яђјљњћџ])
 _END = re.compile(
     rf"(?<=[^\W\d][^\W\d][.!?)])[.\s]*{_CAPITAL}|(?<=[\w%)\"“”]\s[.!?])\s*{_CAPITAL}|(?<=[\d)%\"“”][.!?])\s+{_CAPITAL}|\s*[•;]\s*|\n+"
 )
-_ABBREVIATED = re.compile(r"\b(?:uc|raz|cca|str|tac|toc|inz|mj|medj|kant|opc|fed|br|cl|st|tzv|dr|mr|prof|sl|npr|itd|god|tj|odn|tel|ul|sv|al)\.$")
+_ABBREVIATED = re.compile(
+    r"\b(?:uc|raz|cca|str|tac|toc|inz|mj|medj|kant|opc|fed|br|cl|st|tzv|dr|mr|prof|sl|npr|itd|god|tj|odn|tel|ul|sv|al)\.$"
+)
 _MONTHISH = re.compile(r"\s*(?:godin|god\.|g\.)")  # "2021. Godine"
 
 
@@ -329,6 +333,7 @@ def _was_planned(text: str, at: int, start: int, end: int) -> bool:
 _DOCUMENT_NUMBER = re.compile(
     r"\b(?:broj|br)\b\s*[.:]*\s*(?=[\w./-]*\d)[a-z]{0,4}[\w./-]*\d(?:[\w/-]|\.(?=\d))*|(?<![\w/.-])\d{1,4}(?:[-/.]\d{1,5}){1,6}[/-]\d{2,4}(?![\w/-])"
 )
+_OTHER_ACTIVITY = re.compile(r"\baktivnos\w+\s+\d{1,2}(?:\.\d{1,2}){1,3}\b")  # "zajedno s aktivnošću 2.4.5"
 _LINK = re.compile(r"\bhttps?://\S+|\bwww\.\S+")
 _GAZETTE_NUMBER = re.compile(r"[\w\s.,\":()'-]{0,60}?\b\d{1,3}/\d{2,4}")
 _COUNT_OF = re.compile(r"\bbroj\b\s*[.:]+\s*\d+(?![\w/-])")
@@ -346,6 +351,7 @@ def _references(folded: Folded, found_dates: list[FoundDate]) -> Iterator[Mentio
     for found in _patterns()["gazette"].finditer(text):
         number = _GAZETTE_NUMBER.match(text, found.end())
         spans.append((found.start(), number.end() if number else found.end()))
+    spans += [found.span() for found in _OTHER_ACTIVITY.finditer(text)]
     spans += [found.span() for found in _patterns()["sources"].finditer(text)]
     return (mention(folded, start, end) for start, end in sorted(set(spans)))
 

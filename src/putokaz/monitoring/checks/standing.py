@@ -194,16 +194,35 @@ def _says_unfinished(result: str) -> bool:
     reading = read(result)
     if reading.percent is not None:
         return 0 < reading.percent < _FULL
-    under_way = (found for found in _IN_PROGRESS.finditer(reading.folded) if not _SOME_OF_MANY.search(reading.folded, 0, found.start()))
-    return any(under_way) or _patterns()["honest"].search(reading.folded) is not None
+    return unfinished_sentence(reading) is not None
+
+
+def unfinished_sentence(reading: Reading) -> Sentence | None:
+    """The sentence that says itself that the activity is not finished."""
+    return next((one for place, one in enumerate(reading.sentences) if _under_way(one, opens=not place)), None)
+
+
+def _under_way(sentence: Sentence, *, opens: bool) -> bool:
+    if _patterns()["honest"].search(sentence.folded) or (opens and _OPENS_IN_PROGRESS.search(sentence.folded)):
+        return True
+    return any(not _only_a_part(sentence, found.start()) for found in _IN_PROGRESS.finditer(sentence.folded))
+
+
+def _only_a_part(sentence: Sentence, at: int) -> bool:
+    """Whether what is under way is some of many, or follows on something done ("presuda je donesena, a žalba je u toku")."""
+    if _SOME_OF_MANY.search(sentence.folded, 0, at):
+        return True
+    return bool(sentence.done) and _FOLLOWS_ON.search(sentence.folded, 0, at) is not None
 
 
 _FULL = 100
 # "Provedeno je 11 zaključaka, a 3 su u toku": some of many, not the activity.
 _SOME_OF_MANY = re.compile(r"(?:\d|\b(?:jedan|jedna|jedno|dva|dvije|dve|tri|cetiri|pet|ostali|ostale|ostala))(?:\s+(?:je|su))?\s*$")
 # "U toku: ...", "Aktivnost je u toku." say how it stands; "u toku 2022. godine" says when.
+_OPENS_IN_PROGRESS = re.compile(r"^\W*u (?:toku|tijeku)\s*(?:[:;,.-]|je\b|su\b|$)")
+_FOLLOWS_ON = re.compile(r",\s*(?:a|dok|ali|osim|izuzev|gdje|gde)\b|\bosim\b")
 _IN_PROGRESS = re.compile(
-    r"(?:^\W*u (?:toku|tijeku)\s*(?:[:;,.-]|je\b|su\b|$)|\b(?:je|su|jos|jos uvijek)\s+u (?:toku|tijeku)\s*(?:[:;,.]|$)"
+    r"(?:\b(?:je|su|jos|jos uvijek)\s+u (?:toku|tijeku)\s*(?:[:;,.]|$)"
     r"|\bu (?:toku|tijeku)\W*$)"
 )
 

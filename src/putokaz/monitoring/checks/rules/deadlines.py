@@ -52,10 +52,14 @@ def _done_dates(reading: Reading, *, negated: bool = False) -> tuple[DateMention
         for sentence in reading.sentences
         if not sentence.promise and (negated or not sentence.negated)
         for mention in reading.within(sentence)[0]
-        if not _patterns()["not_done"].search(fold(reading.text[max(sentence.at, mention.at - _BEFORE) : mention.at]).text)
+        if not (mention.unit is Unit.YEAR and _COMPARED.search(sentence.folded))
+        and not _patterns()["not_done"].search(fold(reading.text[max(sentence.at, mention.at - _BEFORE) : mention.at]).text)
     )
 
 
+_COMPARED = re.compile(
+    r"\b(?:prijavljen|evidentiran|zabiljezen|zabelezen)\w*\b|\bnego u (?:prethodn|prosl|ranij)\w*"
+)  # statistics of a year
 _BEFORE = 90  # letters before a date in which it may be said that it is one of a legal basis or of a plan
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from putokaz.foundation.core.dates import find_dates
 from putokaz.foundation.core.messages import msg
 from putokaz.monitoring.checks.finding import Finding, Severity
 from putokaz.monitoring.checks.registry import Rule
@@ -119,7 +120,9 @@ def _unsupported(report: ReportView) -> Iterator[Finding]:
             rule=UNSUPPORTED,
             severity=Severity.WARNING,
             activities=(activity.number,),
-            found=msg("The result says that something was done and names only a month or a year: no day, document number, gazette or source.")
+            found=msg(
+                "The result says that something was done and names only a month or a year: no day, document number, gazette or source."
+            )
             if reading.dates
             else msg("The result says that something was done, without a date, a document number, a gazette or a source."),
             settle=msg(
@@ -139,7 +142,8 @@ def _dateless_act(reading: Reading) -> Sentence | None:
 def _claimed(reading: Reading) -> Sentence | None:
     """The first sentence that claims an act, an appointment, a training or money; without any figure in the result, any claim."""
     plain = [sentence for sentence in reading.sentences if not sentence.negated and not sentence.promise]
-    figures = bool(reading.dates) or _counts_something(reading)
+    # "Povodom 30. jula" is a day though it names no year.
+    figures = bool(reading.dates) or _counts_something(reading) or bool(find_dates(reading.text, yearless=True))
     weak = (one for one in plain if not figures and _tells(one))
     return next((one for one in plain if _claim(reading, one)), None) or next(weak, None)
 
@@ -152,26 +156,23 @@ def _claim(reading: Reading, sentence: Sentence) -> bool:
         _claims_act(reading, sentence)
         or (bool(sentence.appointees) and Done.APPOINTED in done)
         or (bool(sentence.trainings) and Done.HELD in done and not told)
-        or (_patterns()["claims"].search(sentence.folded) is not None and not (told and (sentence.trainings or _counts_cases(reading, sentence))))
+        or (
+            _patterns()["claims"].search(sentence.folded) is not None
+            and not (told and (sentence.trainings or _gives_statistics(reading, sentence)))
+        )
     )
 
 
-def _counts_cases(reading: Reading, sentence: Sentence) -> bool:
-    """Whether the sentence gives the numbers of investigations, indictments or verdicts: statistics, not an act of somebody."""
-    return any("case" in number.concepts for number in reading.within(sentence)[1])
+def _gives_statistics(reading: Reading, sentence: Sentence) -> bool:
+    """Whether the sentence counts meetings, investigations, indictments or verdicts: statistics, not one act that could be looked up."""
+    return any(number.concepts & {"case", "meeting"} for number in reading.within(sentence)[1])
 
 
 def _claims_act(reading: Reading, sentence: Sentence) -> bool:
-    counted = {number.counted for number in reading.within(sentence)[1] if number.value > 1}
-    acts = any(
-        not _patterns()["basis"].search(fold(reading.text[max(0, act.at - _BEFORE) : act.at]).text)
-        and not (act.folded.startswith(_CONCLUSION) and act.quote in counted)
-        for act in sentence.acts
-    )
+    acts = any(not _patterns()["basis"].search(fold(reading.text[max(0, act.at - _BEFORE) : act.at]).text) for act in sentence.acts)
     return acts and not sentence.done.isdisjoint({Done.ADOPTED, Done.MADE})
 
 
-_CONCLUSION = "zakljuc"  # counted, they are the work of meetings, and nobody looks up each
 _BEFORE = 16  # letters before the name of an act in which "na osnovu" makes it a legal basis
 
 

@@ -183,7 +183,14 @@ def _other_number(report: ReportView) -> Iterator[Finding]:
 
 
 def _said(number: NumberMention) -> str:
-    return number.quote if " " in number.quote else f"{number.quote} {number.counted}"
+    if " " in number.quote:
+        return number.quote
+    label = number.counted.strip(" :(")
+    return f"{label}: {number.quote}" if _LABELLED.match(fold(label).text) else f"{number.quote} {label}"
+
+
+_LABELLED = re.compile(r"(?:ukup\w+ )?broj\b")
+_VERBS = ("je ", "su ", "na ", "od ", "se ")
 
 
 def _countable(number: NumberMention) -> bool:
@@ -196,7 +203,8 @@ def _beside_the_point(activity: Activity, reading: Reading, number: NumberMentio
 
     A number in the sentence that reports the thing itself ("adopted on ... and signed by all 9 members") is part of the report of it.
     """
-    if number.value <= 1 or not number.counted:
+    whole = number.value == number.value.to_integral_value()
+    if number.value <= 1 or not whole or not number.counted or fold(number.counted.strip()).text.startswith(_VERBS):
         return False
     at, until = reading.whole_sentence(number.at)
     if any(at <= place < until for place in (*(item.at for item in reading.dates), *(item.at for item in reading.references))):

@@ -18,6 +18,7 @@ from putokaz.monitoring.checks.standing import (
     says_unfinished,
     still_to_come,
     unfinished,
+    unfinished_sentence,
 )
 from putokaz.monitoring.checks.view import Activity, Column, ReportView, StatedTotals
 
@@ -88,7 +89,8 @@ def _poses_as_result(activity: Activity) -> bool:
 def _unfinished_finding(activity: Activity, *, counted: bool) -> Finding:
     future = promised(activity)
     reading = read(activity.results)
-    quote = promise_sentence(reading, future).quote if future else reading.sentences[0].quote
+    sentence = promise_sentence(reading, future) if future else unfinished_sentence(reading) or reading.sentences[0]
+    quote = sentence.quote
     shown = still_to_come(activity, future) if future else " ".join(quote.split()[:_SHOWN_WORDS])
     return Finding(
         rule=PROMISE,

@@ -79,4 +79,4 @@ def evidence_of(statements: Iterable[Statement]) -> tuple[Evidence, ...]:
 def activities_of(report: ReportView, statements: Iterable[Statement]) -> tuple[str, ...]:
     """The activities of ``statements`` in the order of the report."""
     named = {one.activity for one in statements}
-    return tuple(activity.number for activity in report.activities if activity.number in named)
+    return tuple(dict.fromkeys(activity.number for activity in report.activities if activity.number in named))
