@@ -87,6 +87,8 @@ class Vocabulary:
         self.joining = frozenset(data["joining"]["words"])
         self.whole = frozenset(data["whole"]["words"])
         self.after_tables = tuple(data["after_tables"]["openings"])
+        self.closing_labels = frozenset(data["closing"]["labels"])
+        self.offices = tuple(data["closing"]["offices"])
 
     def opens(self, column: Column, folded: str) -> bool:
         return _matches(self._openings[column], folded)

@@ -23,6 +23,10 @@ _WINDOW = 40  # lines between the first heading and the first row
 _TITLE = 8  # lines of a heading
 _OFTEN = 3  # times that column headings must stand for what is above them to be known
 _SAME_ABOVE = 0.8
+_CLOSING = 12  # lines of a signature
+_OFFICE = 5  # words of the office of who signs
+_NAME = 6  # words of a name with its title
+_PLACE_AND_DATE = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){0,2}, (?:dana )?\d{1,2}\. ?(?:\d{1,2}\.|[^\W\d_]+) ?\d{4}\b")
 _GAP = 3  # numbers that may be missing between two rows
 
 
@@ -89,6 +93,7 @@ class _Parser:
         self.row: Row | None = None
         self.programmes = {index: found for index in range(len(lines)) if (found := self._programme(index))}
         self.last_programme = max(self.programmes, default=-1)
+        self.last_number = next((index for index in reversed(range(len(lines))) if self._number(index)), -1)
 
     # --- what a line is -------------------------------------------------
 
@@ -256,7 +261,7 @@ class _Parser:
         if number and self.table is not None:
             self._take_row(self.table, index, *number)
             return index + 1
-        if self._ends(index):
+        if self._ends(index) or self._closes(index):
             self.skeleton.after = list(self.lines[index:])
             return len(self.lines)
         self._take_text(index)
@@ -365,8 +370,29 @@ class _Parser:
         line = self.lines[index]
         if index < self.last_programme or len(line.text) > 80 or not line.words[0][:1].isalnum() or line.words[0][:1].islower():
             return False
-        text = re.sub(r"^(\d+|[ivx]+)\.?\s+", "", fold(line.text))
-        return text.startswith(vocabulary().after_tables)
+        text = re.sub(r"^(\d+|[ivx]+)\.?\s+", "", folded := fold(line.text))
+        stands_out = line.blank or line.opens_page or line.text.isupper() or text != folded or len(line.words) == 1
+        return stands_out and text.startswith(vocabulary().after_tables)
+
+    def _closes(self, index: int) -> bool:
+        """Whether the signature begins here: the number, the place or the date of the document, or the office of who signs."""
+        if index < max(self.last_number, self.last_programme) or len(self.lines) - index > _CLOSING or self.row is None:
+            return False
+        line, before = self.lines[index], self.lines[index - 1]
+        folded, closing = fold(line.text), vocabulary()
+        label, colon, rest = folded.partition(":")
+        if colon and label in closing.closing_labels and any(map(str.isdigit, rest)):
+            return True
+        if _PLACE_AND_DATE.match(line.text):
+            return True
+        alone = len(line.words) <= _OFFICE and not any(map(str.isdigit, folded)) and not line.text.endswith((".", ";", ","))
+        ended = line.blank or line.opens_page or before.text.endswith(".")
+        return alone and ended and folded.startswith(closing.offices) and self._is_signed(index + 1)
+
+    def _is_signed(self, index: int) -> bool:
+        """Whether only a name, or what is left of a signature, follows: short lines that begin with capitals and are no sentences."""
+        rest = self.lines[index : index + _CLOSING]
+        return all(len(line.words) <= _NAME and not line.words[0][0].islower() and not line.text.endswith(".") for line in rest)
 
 
 def skeleton_of(lines: Sequence[Line]) -> Skeleton:
