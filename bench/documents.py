@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
-from itertools import count
 from functools import partial
+from itertools import count
 from typing import Any
 
 from bench.measure import Measure, timed

@@ -48,7 +48,7 @@ def test_totals_are_numbers_that_can_be_computed_with(book):
 )
 def test_what_looks_like_a_formula_stays_text(text):
     sheet = tree.Sheet("s", (tree.Column("k"),), (tree.SheetRow((text,)),))
-    cell = openpyxl.load_workbook(io.io.BytesIO(xlsx.render(tree.Workbook((sheet,), "t")))).worksheets[0]["A2"]
+    cell = openpyxl.load_workbook(io.BytesIO(xlsx.render(tree.Workbook((sheet,), "t")))).worksheets[0]["A2"]
     assert cell.value == text
     assert cell.data_type == "s"
     assert cell.quotePrefix == text.startswith(("=", "+", "-", "@", "\t"))
@@ -56,7 +56,7 @@ def test_what_looks_like_a_formula_stays_text(text):
 
 def test_names_of_sheets_are_made_acceptable_and_unique():
     sheets = tuple(tree.Sheet(name) for name in ("a/b:c", "abc", "x" * 50, "x" * 40, ""))
-    names = openpyxl.load_workbook(io.io.BytesIO(xlsx.render(tree.Workbook(sheets, "t")))).sheetnames
+    names = openpyxl.load_workbook(io.BytesIO(xlsx.render(tree.Workbook(sheets, "t")))).sheetnames
     assert names[0] == "abc"
     assert len({name.casefold() for name in names}) == 5
     assert all(0 < len(name) <= 31 for name in names)
@@ -64,7 +64,7 @@ def test_names_of_sheets_are_made_acceptable_and_unique():
 
 def test_a_text_longer_than_a_cell_can_hold_is_cut_and_nothing_breaks():
     sheet = tree.Sheet("s", (tree.Column("k"),), (tree.SheetRow(("a" * 40_000 + "\x00",)),))
-    value = openpyxl.load_workbook(io.io.BytesIO(xlsx.render(tree.Workbook((sheet,), "t")))).worksheets[0]["A2"].value
+    value = openpyxl.load_workbook(io.BytesIO(xlsx.render(tree.Workbook((sheet,), "t")))).worksheets[0]["A2"].value
     assert value == "a" * 32_767
 
 
