@@ -3,6 +3,7 @@
 import io
 
 import pytest
+import typst
 from docx import Document
 from openpyxl import Workbook
 
@@ -99,8 +100,37 @@ def test_items_by_lines_and_commas(column: Column, text: str, items: tuple[str, 
         (f"Do kraja 20{CUT}\n23.", "Do kraja 2023."),
         ("ukupno 20\n23 škole", "ukupno 20\n23 škole"),
         ("obuka 120\n35 osoba", "obuka 120\n35 osoba"),
+        (f"Decembar{CUT}\n2020.", "Decembar\n2020."),
+        ("2021‒\n2022.", "2021‒2022."),
         (f"Istraživanje{CUT}\nobjavljeno", "Istraživanje\nobjavljeno"),
     ],
 )
 def test_what_a_narrow_column_tore_is_whole(text: str, whole: str) -> None:
     assert KnownWords(["Istraživanje na uzorku", text]).unwrap(text) == whole
+
+
+_SHADED = """
+#set page(paper: "a4", flipped: true, margin: 1.5cm, numbering: "1 / 1")
+#set text(size: 8pt)
+#let row(n) = ([1.1.#n Održati obuku za službenike u općinama i gradovima kantona], [Do kraja godine], [MUP kantona \\ Grad Zenica],
+  [Broj obučenih službenika], [Budžet kantona], [Obuka broj #n je održana u sali općine, uz dvadeset polaznika.])
+== Strateški program 1.1 Obuke
+#table(columns: (2.2fr, 1fr, 1.5fr, 1.8fr, 1.5fr, 3fr), stroke: none, fill: (_, y) => if calc.odd(y) { luma(235) },
+  table.header([Aktivnost], [Rok], [Nosilac], [Indikator], [Resursi], [Rezultat]),
+  ..range(1, 9).map(row).flatten())
+"""
+
+
+def test_a_pdf_without_rules_is_read_by_its_gaps() -> None:
+    activities = list(read(typst.compile(_SHADED.encode())).report.activities)
+    assert [activity.number for activity in activities] == [f"1.1.{number}" for number in range(1, 9)]
+    assert {tuple(_texts(activity)[:5]) for activity in activities} == {
+        (
+            "Održati obuku za službenike u općinama i gradovima kantona",
+            "Do kraja godine",
+            "MUP kantona Grad Zenica",
+            "Broj obučenih službenika",
+            "Budžet kantona",
+        )
+    }
+    assert activities[0].results == "Obuka broj 1 je održana u sali općine, uz dvadeset polaznika."

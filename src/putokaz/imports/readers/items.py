@@ -171,7 +171,7 @@ def _opens_after(chunk: str, comma: int) -> bool:
 
 def _commas_part(chunk: str) -> bool:
     """Whether the commas of a chunk part a list of names: every one of them has a capital letter behind it, and no other mark parts."""
-    commas = [position for position, character in enumerate(chunk) if character == "," and not chunk[position + 1 : position + 2].isdigit()]
+    commas = [match.start() for match in re.finditer(r",(?!\d)", chunk)]
     return (
         bool(commas) and ";" not in chunk and all(_opens_after(chunk, position) and _is_finished(chunk[:position]) for position in commas)
     )

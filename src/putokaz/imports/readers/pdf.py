@@ -25,6 +25,7 @@ from putokaz.imports.readers.document import FileFormat, ParsedDocument, Unreada
 from putokaz.imports.readers.headings import activity_number, goal_heading, programme_heading
 from putokaz.imports.readers.pdf_budget import Budget, OutOfBudget, check_streams, lay_out
 from putokaz.imports.readers.pdf_grid import as_printed, rows_of
+from putokaz.imports.readers.pdf_spaced import spaced_text
 from putokaz.imports.readers.table import Content, GridCell, Paragraph, Row, Table, header_at
 from putokaz.imports.readers.wrapping import KnownWords
 
@@ -36,6 +37,7 @@ _CONFIDENCE = 0.95  # the rules show where a cell ends, but not where a row that
 _MARGIN = 0.12  # of the height of a page: repeated lines above and below are furniture
 _REPEATED = 3  # pages
 _FEWEST_CHARACTERS = 20
+_OUTSIDE = 0.2  # rows of the plan outside all ruled tables, of those inside
 _SAME_LINE = 0.5  # of the height of a line
 _PARAGRAPH_GAP = 0.75  # of the height of a line, between two lines
 _SHORT_LINE = 0.85  # of the width of the text
@@ -81,20 +83,41 @@ def read_pdf(data: bytes, progress: Progress | None = None) -> ParsedDocument:
     tell(0.9, msg("Reading the tables"))
     if _has_plan_table(pages):
         return assemble(_content(pages))
-    return _as_text(data, progress)
+    return _as_text(data, pages, progress)
 
 
 def _has_plan_table(pages: Sequence[_Page]) -> bool:
     tables = [table for page in pages for _, table in page.tables]
+    if _rows_outside(pages) > _OUTSIDE * max(_rows_inside(tables), 1):
+        return False  # shades or frames around some rows: they are no grid
     headed = any(header_at(table.rows, position) for table in tables for position in range(min(len(table.rows), 6)))
     numbered = sum(1 for table in tables for row in table.rows if table.width > 3 and row.filled and activity_number(row.filled[0].text))
     return headed or numbered > 1
 
 
-def _as_text(data: bytes, progress: Progress | None) -> ParsedDocument:
-    """No rules, so no cells: the words in lines, as the reader of plain text takes them."""
-    from putokaz.imports.readers.text import read_text  # noqa: PLC0415 - only a PDF without rules needs it
+def _rows_inside(tables: Sequence[Table]) -> int:
+    return sum(1 for table in tables for row in table.rows if any(activity_number(cell.text) for cell in row.filled[:2]))
 
+
+def _rows_outside(pages: Sequence[_Page]) -> int:
+    return sum(1 for page in pages for line in page.lines if (found := activity_number(line.text)) and found[1])
+
+
+def _as_text(data: bytes, pages: Sequence[_Page], progress: Progress | None) -> ParsedDocument:
+    """No rules, so no cells: the words in lines, in their places if these show columns, else as the reader of plain text takes them."""
+    from putokaz.imports.readers.text import read_text  # noqa: PLC0415 - only a PDF without rules needs it
+    from putokaz.imports.readers.text.grid import read_grid  # noqa: PLC0415
+
+    repeated = _repeated_lines(pages)
+    furniture = {page.number: [line for line in page.lines if _is_furniture(line, page, repeated)] for page in pages}
+
+    def spaced(page: Page, number: int) -> str:
+        return as_printed(spaced_text(page, [(line.top, line.bottom) for line in furniture[number]]))
+
+    in_places = read_grid("\f".join(_each_page(data, spaced)), progress)
+    if in_places is not None:
+        left_out = tuple(line.text for lines in furniture.values() for line in lines)
+        return replace(in_places, format=FileFormat.PDF, furniture=(*in_places.furniture, *left_out))
     parsed = read_text("\f".join(_each_page(data, lambda page, _: as_printed(page.extract_text() or ""))), progress)
     return replace(parsed, format=FileFormat.PDF)
 

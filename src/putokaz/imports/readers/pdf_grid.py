@@ -14,6 +14,7 @@ FoundCell = tuple[str, int, int, bool]  # text with line breaks, first column, c
 
 _SNAP = 3.0  # points: edges nearer than that are one
 _FEWEST_COLUMNS = 2
+_GOES_ON = ")]0123456789"  # what the rest of a torn word may begin with, beside a small letter
 _ROOM = 1.6  # of the width of the next letter
 
 
@@ -100,9 +101,7 @@ def _mended(text: str, characters: list[dict[str, Any]], edge: float) -> str:
     mended = lines[0]
     for here, following, before, line in zip(ordered, ordered[1:], lines, lines[1:], strict=False):
         full = edge - here[-1]["x1"] < _ROOM * following[0]["width"]
-        fills = (
-            full and " " not in before.strip() and before[-1:].isalnum() and (line[:1].islower() or line[:1].isdigit() or line[:1] in ")]")
-        )
+        fills = full and " " not in before.strip() and before[-1:].isalnum() and line[:1] and (line[:1].islower() or line[:1] in _GOES_ON)
         mended += (CUT if fills else "") + "\n" + line
     return mended
 

@@ -16,7 +16,7 @@ _FIRST = re.compile(r"([^\W_]+)")
 _BY_CHANCE = 2  # times that the rest of a word may stand alone, where a page broke it
 _WHOLE_WORD = 4  # letters: shorter pieces are words by chance
 _CLOSING = re.compile(r"[.,;:!?)\]]+(?=\s|$)")  # nothing that begins a line, unless a narrow column tore it off
-_RANGE = re.compile(r"\d\.?[-‐‑–]$")
+_RANGE = re.compile(r"\d\.?[-‐‑‒–]$")
 _DIGITS_END = re.compile(r"(?<!\d)\d{1,3}$")
 _DIGITS_BEGIN = re.compile(r"\d{1,3}(?!\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -77,6 +77,8 @@ class KnownWords:
     def _mended(self, before: str, line: str) -> str:
         """Whole where the word is known, or where what follows is no word of its own."""
         a, b = fold(before).rpartition(" ")[2], _EDGE.sub("", fold(line).partition(" ")[0])
+        if before[-1:].isdigit() or b[:1].isdigit():
+            return f"{before}\n{line}"  # a number goes on only where it is known to: see _is_torn_year
         no_word = self._words[b] <= _BY_CHANCE and a not in self
         return before + line if not b or a + b in self or a + b in _often_torn() or no_word else f"{before}\n{line}"
 
