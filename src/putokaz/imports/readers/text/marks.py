@@ -10,11 +10,14 @@ empty line only where a line began in an earlier column and the text now moves r
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
+from itertools import product
 from math import log
 
 SPACE, NEWLINE, BLANK = 0, 1, 2
 
-STARTED, INLINE, SECOND, MORE = range(4)  # what is behind us of the present cell: one line of its own, one begun inside a line, two, more
+_BEHIND = range(4)
+STARTED, INLINE, SECOND, MORE = _BEHIND  # what is behind us of the present cell: one line of its own, one begun inside a line, two, more
 
 
 class Stay(IntEnum):
@@ -43,7 +46,7 @@ _ENDS = 0.3  # share of line ends that end a cell
 _RARE = 0.012
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Marks:
     """Log probabilities: ``stay[column][kind][mark]`` and ``leave[kind][mark]`` for ``NEWLINE`` and ``BLANK``.
 
@@ -54,6 +57,17 @@ class Marks:
     leave: Sequence[tuple[float, float, float]]
     inside: tuple[float, float]
     runs_on: bool  # cells of one line are followed by the next on the same line
+
+    @cached_property
+    def by_state(self) -> dict[tuple[int, bool, bool], tuple[list[float], list[float]]]:
+        """For each mark, item or not, paragraph or not: what going on and ending are worth by state, ``4 * column + lines behind``."""
+        return {
+            (mark, item, paragraph): (
+                [kinds[stay_kind(behind, item, paragraph)][mark] for kinds in self.stay for behind in _BEHIND],
+                [self.leave[leave_kind(max(1, behind), paragraph)][mark] for _ in self.stay for behind in _BEHIND],
+            )
+            for mark, item, paragraph in product((NEWLINE, BLANK), (False, True), (False, True))
+        }
 
     @classmethod
     def of(cls, columns: int, blanks: int, rows: int) -> "Marks":

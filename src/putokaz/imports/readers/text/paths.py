@@ -10,32 +10,26 @@ _NEAR = 4.5  # a rival path closer than this is remembered, as a reason for doub
 CLEAR = 5.0  # the margin of a cell without rivals
 
 
-class Step:
-    """A cell part on a path: where it starts, its column, and the part before."""
+Step = tuple[int, int, "Step | None"]  # a cell part on a path: where it starts, its column, and the part before
 
-    __slots__ = ("before", "column", "start")
 
-    def __init__(self, start: int, column: int, before: "Step | None") -> None:
-        self.start, self.column, self.before = start, column, before
-
-    def path(self) -> list["Step"]:
-        steps: list[Step] = []
-        step: Step | None = self
-        while step is not None:
-            steps.append(step)
-            step = step.before
-        steps.reverse()
-        return steps
+def path_of(last: Step) -> list[Step]:
+    """The parts of a path in order, given its last."""
+    steps: list[Step] = []
+    step: Step | None = last
+    while step is not None:
+        steps.append(step)
+        step = step[2]
+    steps.reverse()
+    return steps
 
 
 Rivals = tuple[float, Step, int, "Rivals"] | None  # how far behind, the other path, up to where, and the rivals before
 State = tuple[float, int, Step, Rivals]  # the score, where the line piece began, the path, and its rivals
 
 
-def better(old: State | None, new: State, position: int) -> State:
+def better(old: State, new: State, position: int) -> State:
     """The better of two paths to the same state, remembering the other when it is near."""
-    if old is None:
-        return new
     if old[0] >= new[0]:
         old, new = new, old
     delta = new[0] - old[0]
@@ -55,13 +49,13 @@ def margins_of(steps: Sequence[Step], rivals: Rivals) -> list[float]:
 
 def _compare(steps: Sequence[Step], other: Step, until: int, delta: float, margins: list[float]) -> None:
     """Lower the margins of the cells whose borders are others on the path ``other``, which rejoined at ``until``."""
-    theirs = {(step.start, step.column) for step in other.path()}
-    ours = {(step.start, step.column): index for index, step in enumerate(steps) if step.start <= until}
+    theirs = {(start, column) for start, column, _ in path_of(other)}
+    ours = {(start, column): index for index, (start, column, _) in enumerate(steps) if start <= until}
     for border in ours.keys() - theirs:
         index = ours[border]
         margins[index] = min(margins[index], delta)
         if index:
             margins[index - 1] = min(margins[index - 1], delta)
     for start, _ in theirs - ours.keys():
-        index = max(position for position, step in enumerate(steps) if step.start <= start)
+        index = max(position for position, step in enumerate(steps) if step[0] <= start)
         margins[index] = min(margins[index], delta)

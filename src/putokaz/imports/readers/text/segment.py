@@ -12,28 +12,18 @@ from itertools import accumulate
 
 from putokaz.imports.readers.text.letters import Face, space, width
 from putokaz.imports.readers.text.lines import Line
-from putokaz.imports.readers.text.marks import BLANK, INLINE, MORE, NEWLINE, SECOND, SPACE, STARTED, Marks, leave_kind, stay_kind
-from putokaz.imports.readers.text.model import (
-    BULLETS,
-    COLUMNS,
-    OTHER,
-    WIDTH,
-    ColumnModel,
-    Scores,
-    is_year,
-    key,
-    may_open,
-    of_deadline,
-    opens_deadline,
-    vocabulary,
-)
-from putokaz.imports.readers.text.paths import Rivals, State, Step, better, margins_of
+from putokaz.imports.readers.text.marks import INLINE, MORE, SECOND, SPACE, STARTED, Marks
+from putokaz.imports.readers.text.model import COLUMNS, OTHER, WIDTH, ColumnModel, key, of_deadline, vocabulary
+from putokaz.imports.readers.text.paths import State, Step, better, margins_of, path_of
+from putokaz.imports.readers.text.places import PARTING, Place, Words
 from putokaz.monitoring.checks.view import Column
 
 _SKIP = (0.0, 5.0, 5.0, 5.0, 4.0, 2.5, 0.5)  # what it costs that a row has nothing in a column
 _BEAM = 11.0  # states this far behind the best are given up
-_LISTS = (2, 3, 4)
+_ENTERED = 3.0  # further behind a cell may begin, since its first words may make up for it
+_LISTS = frozenset((2, 3, 4))
 _WIDE_GAP = 0.5  # what a border at a run of spaces inside a line is worth
+_HOPELESS = -6.0  # what a border inside a line must be worth to be looked for after more than one line
 _FULL = 0.97  # of the width of a column: a word that would have fitted there would stand on the line before
 _DEADLINE = COLUMNS.index(Column.DEADLINE)
 _ONE_PARAGRAPH = (3.0, 3.5, 0.0, 0.0, 0.0, 0.0, 0.0)  # where lines are paragraphs: what it costs that a cell has more than one
@@ -41,6 +31,7 @@ _WHOLLY = 5.0  # what a line is worth as a deadline that has nothing but the wor
 _UNKNOWN_DEADLINE = -3.0  # and a short line of other words, at least
 _SHORT = 7  # words
 _WIDEST = 1.02  # of the width of a column, as far as it is known
+_NONE = (0.0,) * WIDTH
 
 
 @dataclass(slots=True)
@@ -51,30 +42,14 @@ class Fragment:
     first: bool
     table: int
     cells: list["CellPart"] = field(default_factory=list)
-    tokens: "_Tokens | None" = None
+    seen: Words | None = None
 
-
-@dataclass(frozen=True, slots=True)
-class _Tokens:
-    """The words of a fragment, what stands before each, the line it stands on, and which stand after a run of spaces."""
-
-    words: list[str]
-    separators: list[int]
-    lines: list[int]
-    wide: set[int]
-
-    @classmethod
-    def of(cls, fragment: Sequence[Line]) -> "_Tokens":
-        words: list[str] = []
-        separators: list[int] = []
-        lines: list[int] = []
-        wide: set[int] = set()
-        for number, line in enumerate(fragment):
-            wide.update(len(words) + index for index in line.wide_gaps())
-            words += line.words
-            lines += [number] * len(line.words)
-            separators += [(SPACE if not number else BLANK if line.blank else NEWLINE), *[SPACE] * (len(line.words) - 1)]
-        return cls(words, separators, lines, wide)
+    @property
+    def words(self) -> Words:
+        """Its words and the places where cells may end, found when first asked for and kept for the next reading."""
+        if self.seen is None:
+            self.seen = Words(self.lines, anywhere=not self.first)
+        return self.seen
 
 
 @dataclass(slots=True)
@@ -105,302 +80,246 @@ class Setting:
 
 def cut(fragments: Sequence[Fragment], setting: Setting) -> None:
     """Cut one row, given as its fragments in order."""
-    before = _Before([(0, [])] * WIDTH, 0)
+    before: Fragment | None = None
     for fragment in fragments:
         search = _Search(fragment, setting, before, last=fragment is fragments[-1])
         fragment.cells = search.cells()
-        before = _Before.of(fragment)
+        before = fragment
 
 
 @dataclass(slots=True)
-class _Before:
-    """What the page before has of each column, as (lines, words), and how many lines its highest cell has."""
+class _Unfinished:
+    """A cell on the page before, which may go on: its last word, and what it is worth beforehand that it does."""
 
-    columns: list[tuple[int, list[str]]]
-    height: int
-
-    @classmethod
-    def of(cls, fragment: Fragment) -> "_Before":
-        columns: list[tuple[int, list[str]]] = [(0, [])] * WIDTH
-        for part in fragment.cells:
-            columns[part.column] = (len(part.pieces), part.words)
-        return cls(columns, max((count for count, _ in columns), default=0))
-
-
-_Entry = tuple[float, int, int, Step, Rivals]  # the score, the state, and the rest of a State
+    last: str
+    stops: bool
+    lower: float  # worth with a small letter
+    upper: float
 
 
 class _Search:
     """Viterbi over the places where a border may stand. A state is ``4 * column + lines behind`` (see :mod:`.marks`)."""
 
-    def __init__(self, fragment: Fragment, setting: Setting, before: _Before, *, last: bool) -> None:
-        self.fragment, self.model, self.marks, self.order = fragment, setting.model, setting.marks, setting.order
-        self.widths = setting.widths.get(fragment.table, (0.0,) * WIDTH)
-        self.first, self.last, self.before = fragment.first, last, before
+    def __init__(self, fragment: Fragment, setting: Setting, before: Fragment | None, *, last: bool) -> None:
+        self.fragment, self.words, self.first, self.last = fragment, fragment.words, fragment.first, last
+        self.model, self.marks, self.order = setting.model, setting.marks, setting.order
         self.parted, self.whole = setting.parted, setting.whole
-        if fragment.tokens is None:
-            fragment.tokens = _Tokens.of(fragment.lines)
-        tokens = fragment.tokens
-        self.words, self.separators, self.lines, self.wide = tokens.words, tokens.separators, tokens.lines, tokens.wide
-        scores = [self.model.word(word) for word in self.words]
+        widths = setting.widths.get(fragment.table, _NONE)
+        self.full = [limit * _FULL for limit in widths]
+        self.widest = [limit * _WIDEST + space(setting.face) for limit in widths]
+        self.going_on = _ONE_PARAGRAPH if self.whole else _NONE
+        self.lengths = self.words.lengths(setting.face)
+        self.face = setting.face
+        scores = map(self.model.word, self.words.words)
         self.sums = [list(accumulate(column, initial=0.0)) for column in zip(*scores, strict=True)]
-        self.face, self.space = setting.face, space(setting.face)
-        self.lengths = list(accumulate((width(word, self.face) + self.space for word in self.words), initial=0.0))
-        gaps = [_SKIP[column] if self.first else self._unfinished(column) for column in self.order]
-        self.gaps = list(accumulate(gaps, initial=0.0))
+        self.unfinished = self._cells_before(before) if before else [None] * WIDTH
+        gaps = _SKIP if self.first else [self._given_up(column) for column in range(WIDTH)]
+        self.gaps = list(accumulate((gaps[column] for column in self.order), initial=0.0))
 
     def cells(self) -> list[CellPart]:
-        if not self.words:
+        words = self.words
+        if not words.words:
             return []
-        _, _, step, rivals = self._best()
-        steps = step.path()
+        _, _, last, rivals = self._best()
+        steps = path_of(last)
         margins = margins_of(steps, rivals)
-        ends = [step.start for step in steps[1:]] + [len(self.words)]
+        ends = [start for start, _, _ in steps[1:]] + [len(words.words)]
         return [
-            CellPart(step.column, self._pieces(step.start, end), margin) for step, end, margin in zip(steps, ends, margins, strict=True)
+            CellPart(column, words.pieces(start, end), margin) for (start, column, _), end, margin in zip(steps, ends, margins, strict=True)
         ]
-
-    def _pieces(self, start: int, end: int) -> list[tuple[Line, int, int]]:
-        pieces = []
-        while start < end:
-            number = self.lines[start]
-            line = self.fragment.lines[number]
-            offset = start
-            while offset > 0 and self.lines[offset - 1] == number:
-                offset -= 1
-            stop = min(end, offset + len(line.words))
-            pieces.append((line, start - offset, stop - offset))
-            start = stop
-        return pieces
 
     # --- the search ---------------------------------------------------------
 
     def _best(self) -> State:
-        states: dict[int, State] = {}
-        for place, column in enumerate(self.order):
-            start = self._start(place, column)
-            if start is not None:
-                states[4 * column + STARTED] = (start, 0, Step(0, column, None), None)
+        states = self._starts()
+        hopeless = self.marks.inside[1] <= _HOPELESS
         previous = 0
-        for position in range(1, len(self.words)):
-            if self.separators[position] == SPACE and not self._may_cut(states, position):
+        for place in self.words.places:
+            if place.mark == SPACE and (self.whole or (hopeless and not place.wide and all(state & 3 > INLINE for state in states))):
                 continue
-            states = self._step(states, previous, position)
-            previous = position
-        end = len(self.words)
+            here, floor = self._reached(states, previous, place.position)
+            states = self._inside_line(here, place, floor) if place.mark == SPACE else self._between_lines(here, place, floor)
+            previous = place.position
+        end = len(self.words.words)
         best: State | None = None
         for state, (score, piece, step, rivals) in states.items():
             column = state >> 2
-            whole = score + self.sums[column][end] - self.sums[column][previous] + self._close(column)
-            best = better(best, (whole, piece, step, rivals), end)
+            closing = self.gaps[self.order.index(column) + 1] - self.gaps[-1]
+            whole: State = (score + self.sums[column][end] - self.sums[column][previous] + closing, piece, step, rivals)
+            best = whole if best is None else better(best, whole, end)
         assert best is not None  # noqa: S101 - a row has a first column
         return best
 
-    def _may_cut(self, states: dict[int, State], position: int) -> bool:
-        """Inside a line a cell may open at any word that opens cells; on a later page at any word."""
-        if self.whole:
-            return False
-        if position in self.wide:
-            return True
-        if self._is_range(position):
-            return False
-        if self.first and not may_open(self.words[position]):
-            return False
-        return self.marks.inside[1] > -6 or any(state & 3 <= INLINE for state in states)
+    def _starts(self) -> dict[int, State]:
+        """A row starts in its first column; a later fragment of it in any."""
+        if self.first:
+            column = self.order[0]
+            return {4 * column + STARTED: (0.0, 0, (0, column, None), None)}
+        begins = self._begins(Place(self.words.words, 0))
+        return {
+            4 * column + STARTED: (begins[column] - gap, 0, (0, column, None), None)
+            for column, gap in zip(self.order, self.gaps, strict=False)
+        }
 
-    def _opening(self, position: int) -> tuple[float, ...]:
-        following = self.words[position + 1] if position + 1 < len(self.words) else ""
-        return self.model.opening(self.words[position], following)
+    def _reached(self, states: dict[int, State], previous: int, position: int) -> tuple[list[tuple[int, State]], float]:
+        """The states with the words from ``previous`` to ``position`` added, without those too far behind, and how far that is."""
+        gained = [sums[position] - sums[previous] for sums in self.sums]
+        here: list[tuple[int, State]] = [
+            (state, (score + gained[state >> 2], piece, step, rivals)) for state, (score, piece, step, rivals) in states.items()
+        ]
+        floor = max([entry[1][0] for entry in here]) - _BEAM
+        return [entry for entry in here if entry[1][0] >= floor], floor
 
-    def _step(self, states: dict[int, State], previous: int, position: int) -> dict[int, State]:
-        here = []
-        for state, (score, piece, step, rivals) in states.items():
-            sums = self.sums[state >> 2]
-            here.append((score + sums[position] - sums[previous], state, piece, step, rivals))
-        floor = max(entry[0] for entry in here) - _BEAM
-        here = [entry for entry in here if entry[0] >= floor]
-        pairs = self.model.pairs(self.words[position - 1], self.words[position])
-        ending = self.model.ending(self.words[position - 1])
-        opening = self._opening(position)
-        if self.separators[position] == SPACE:
-            new, leaves = self._inside_line(here, position, pairs, ending)
-        else:
-            new, leaves = self._between_lines(here, position, pairs, ending, opening)
-        if not self._is_range(position):
-            self._enter(new, leaves, position, opening, floor)
+    def _inside_line(self, here: list[tuple[int, State]], place: Place, floor: float) -> dict[int, State]:
+        """What the states become over a space."""
+        position = place.position
+        pairs, ending = self.model.pairs(place.before, place.word), self.model.ending(place.before)
+        new: dict[int, State] = {}
+        leaves: list[State | None] = [None] * WIDTH
+        inside = (_WIDE_GAP, _WIDE_GAP) if place.wide else self.marks.inside
+        strain = 1.0 if place.wide else 0.0
+        for state, (score, piece, step, rivals) in here:
+            column = state >> 2
+            new[state] = (score + pairs[column] - strain, piece, step, rivals)
+            end = ending[column] if self.last else max(-0.5, ending[column])
+            leave: State = (score + inside[state & 3 > INLINE] + end - self._too_wide(column, position, piece), piece, step, rivals)
+            other = leaves[column]
+            leaves[column] = leave if other is None else better(other, leave, position)
+        if place.parts:
+            self._enter(new, leaves, place, INLINE, floor)
         return new
 
-    def _is_range(self, position: int) -> bool:
-        """Whether nothing parts the words around ``position``: two years or dates with a dash between, or a month and its year."""
-        if is_year(self.words[position]) and opens_deadline(self.words[position - 1]):
-            return True
-        for dash in (position, position - 1):
-            if self.words[dash] in "-–—‒" and 0 < dash < len(self.words) - 1:
-                after = self.words[dash + 1]
-                return self.words[dash - 1][:1].isdigit() and (after[:1].isdigit() or (after[:1].islower() and may_open(after)))
-        return False
-
-    def _inside_line(self, here: list[_Entry], position: int, pairs: Scores, ending: Scores) -> tuple[dict[int, State], list[State | None]]:
-        """What the states become over a space, and what each column's cell is worth if it ends there."""
+    def _between_lines(self, here: list[tuple[int, State]], place: Place, floor: float) -> dict[int, State]:
+        """What the states become over a line end."""
+        position = place.position
+        pairs, ending = self.model.pairs(place.before, place.word), self.model.ending(place.before)
+        stays, ends = self.marks.by_state[place.mark, place.item, place.paragraph]
         new: dict[int, State] = {}
         leaves: list[State | None] = [None] * WIDTH
-        wide = position in self.wide
-        for score, state, piece, step, rivals in here:
+        for state, (score, piece, step, rivals) in here:
             column = state >> 2
-            stay = score + pairs[column]
-            new[state] = (stay - 1.0 if wide else stay, piece, step, rivals)
-            leave = score + (_WIDE_GAP if wide else self.marks.inside[state & 3 > INLINE])
-            leave += self._end(ending[column]) - self._too_wide(column, position, piece)
-            leaves[column] = better(leaves[column], (leave, piece, step, rivals), position)
-        return new, leaves
-
-    def _between_lines(
-        self, here: list[_Entry], position: int, pairs: Scores, ending: Scores, opening: Scores
-    ) -> tuple[dict[int, State], list[State | None]]:
-        """What the states become over a line end, and what each column's cell is worth if it ends there."""
-        new: dict[int, State] = {}
-        leaves: list[State | None] = [None] * WIDTH
-        mark = self.separators[position]
-        item, paragraph = self._item(position), self._in_paragraph(position)
-        may_be_short = self._may_be_short(position)
-        length = width(self.words[position], self.face)
-        for score, state, piece, step, rivals in here:
-            column, behind = state >> 2, state & 3
             too_wide = self._too_wide(column, position, piece)
-            stay = score + pairs[column] - too_wide + self.marks.stay[column][stay_kind(behind, item, paragraph)][mark]
-            if self.whole:
-                stay -= _ONE_PARAGRAPH[column]
+            stay = score + pairs[column] - too_wide + stays[state] - self.going_on[column]
             if column in _LISTS:
-                stay += self._same_list(step.start, position)
-                if item:
-                    stay += 0.6 * max(-2.0, min(3.0, opening[column]))
-            limit = self.widths[column]
-            if limit and not (may_be_short[column] and self._may_begin_item(column, step.start, position)):
-                room = limit * _FULL - (self.lengths[position] - self.lengths[piece]) - length
+                stay += self._same_list(step[0], place, column)
+            if self.full[column] and not (place.short[column] and self._may_begin_item(column, step[0], place)):
+                room = self.full[column] - (self.lengths[position] - self.lengths[piece]) - width(place.word, self.face)
                 if room > 0:
                     stay -= min(4.0, 0.4 + 0.6 * room)
-            after = 4 * column + (SECOND if behind <= INLINE else MORE)
-            new[after] = better(new.get(after), (stay, position, step, rivals), position)
-            leave = score + self.marks.leave[leave_kind(max(1, behind), paragraph)][mark] + self._end(ending[column]) - too_wide
-            leaves[column] = better(leaves[column], (leave, piece, step, rivals), position)
-        return new, leaves
+            after = 4 * column + (SECOND if state & 3 <= INLINE else MORE)
+            entry: State = (stay, position, step, rivals)
+            other = new.get(after)
+            new[after] = entry if other is None else better(other, entry, position)
+            end = ending[column] if self.last else max(-0.5, ending[column])
+            leave: State = (score + ends[state] + end - too_wide, piece, step, rivals)
+            other = leaves[column]
+            leaves[column] = leave if other is None else better(other, leave, position)
+        if place.parts:
+            self._enter(new, leaves, place, STARTED, floor)
+        return new
 
-    def _end(self, ending: float) -> float:
-        return ending if self.last else max(-0.5, ending)
-
-    def _enter(self, new: dict[int, State], leaves: Sequence[State | None], position: int, opening: Scores, floor: float) -> None:
-        """Begin a cell of every column at ``position``, each after the best cell that could end there."""
+    def _enter(self, new: dict[int, State], leaves: Sequence[State | None], place: Place, kind: int, floor: float) -> None:
+        """Begin a cell of every column at ``place``, each after the best cell that could end there."""
+        position = place.position
+        begins = self._begins(place)
         best: State | None = None
-        kind = INLINE if self.separators[position] == SPACE else STARTED
-        for place in range(1, len(self.order)):
-            left = leaves[self.order[place - 1]]
+        before = self.order[0]
+        for column, gap in zip(self.order[1:], self.gaps[1:], strict=False):
+            left, before = leaves[before], column
             if left is not None:
-                best = better(best, (left[0] + self.gaps[place], left[1], left[2], left[3]), position)
+                ended: State = (left[0] + gap, left[1], left[2], left[3])
+                best = ended if best is None else better(best, ended, position)
             if best is None:
                 continue
-            column = self.order[place]
-            value = best[0] - self.gaps[place] + (opening[column] if self.first else self._continues(column, position))
+            value = best[0] - gap + begins[column]
             if self.whole and column == _DEADLINE:
-                value += self._deadline_line(position)
-            if value < floor - 3:
+                value += self._deadline_line(place)
+            if value < floor - _ENTERED:
                 continue
-            state = 4 * column + kind
-            new[state] = better(new.get(state), (value, position, Step(position, column, best[2]), best[3]), position)
+            step: Step = (position, column, best[2])
+            entry: State = (value, position, step, best[3])
+            other = new.get(4 * column + kind)
+            new[4 * column + kind] = entry if other is None else better(other, entry, position)
 
     # --- what each choice is worth --------------------------------------------
 
-    def _deadline_line(self, position: int) -> float:
-        """How much likelier a deadline begins at ``position`` than its words alone tell, where a line is a whole cell."""
-        words = self.fragment.lines[self.lines[position]].words
+    def _begins(self, place: Place) -> Sequence[float]:
+        """What it is worth that a cell of each column begins here, or goes on from the page before."""
+        opening = self.model.opening(place.word, place.following)
+        return opening if self.first else [self._goes_on(column, opening[column], place) for column in range(WIDTH)]
+
+    def _deadline_line(self, place: Place) -> float:
+        """How much likelier a deadline begins with the line at ``place`` than its words alone tell, where a line is a whole cell."""
+        words = self.words.line_at(place.position)
         sums = self.sums[_DEADLINE]
-        told = self._opening(position)[_DEADLINE] + sums[min(position + len(words), len(self.words))] - sums[position]
+        opening = self.model.opening(place.word, place.following)[_DEADLINE]
+        told = opening + sums[place.position + len(words)] - sums[place.position]
         if all(map(of_deadline, words)):
             return max(0.0, _WHOLLY - told) + 1.0
         return max(0.0, _UNKNOWN_DEADLINE - told) if len(words) <= _SHORT else 0.0
 
-    def _start(self, place: int, column: int) -> float | None:
-        """What it is worth that the fragment starts in this column; ``None`` when it cannot."""
-        if self.first:
-            return 0.0 if place == 0 else None
-        return self._continues(column, 0) - self.gaps[place]
-
-    def _in_paragraph(self, position: int) -> bool:
-        """Whether the line that ends before ``position`` is known to have begun a paragraph."""
-        number = self.lines[position] - 1
-        line = self.fragment.lines[number]
-        return line.blank or (number == 0 and line.opens_page)
-
-    def _same_list(self, start: int, position: int) -> float:
-        """Whether a list that began with the bullet at ``start``, or none, goes on with a line that begins as the one at ``position``."""
-        first, here = self.words[start][0], self.words[position][0]
-        if here not in BULLETS:
-            return -1.0 if first in BULLETS and here.isupper() else 0.0
-        return 0.7 if first == here else -2.0 if first in BULLETS else -1.5
-
-    def _close(self, column: int) -> float:
-        """What it is worth that the fragment ends in this column."""
-        return self.gaps[self.order.index(column) + 1] - self.gaps[-1]
+    def _same_list(self, start: int, place: Place, column: int) -> float:
+        """Whether a list that began with the bullet at ``start``, or none, goes on with the line that begins here."""
+        first = self.words.bullets[start]
+        if not place.bullet:
+            same = -1.0 if first and place.upper else 0.0
+        else:
+            same = 0.7 if first == place.bullet else -2.0 if first else -1.5
+        if place.item:
+            same += 0.6 * max(-2.0, min(3.0, self.model.opening(place.word, place.following)[column]))
+        return same
 
     def _too_wide(self, column: int, position: int, piece: int) -> float:
         """What it costs that the line that ends before ``position`` is wider than its column."""
-        limit = self.widths[column]
-        if not limit:
+        if not self.full[column]:
             return 0.0
-        over = self.lengths[position] - self.lengths[piece] - self.space - limit * _WIDEST
+        over = self.lengths[position] - self.lengths[piece] - self.widest[column]
         return min(10.0, 1.5 * over) if over > 0 else 0.0
 
-    def _item(self, position: int) -> bool:
-        """Whether a cell, if it goes on here, goes on with a new item or paragraph."""
-        return self.words[position][:1] in BULLETS or self.words[position - 1].endswith((";", ",", "."))
-
-    def _may_be_short(self, position: int) -> tuple[bool, ...]:
-        """For each column, whether a new paragraph or item may begin here, so that the line before need not be full."""
-        last, word = self.words[position - 1], self.words[position]
-        stop = last.endswith((".", ";", ":"))
-        item = stop or word[0] in BULLETS or word[0].isupper() or word[0].isdigit()
-        paragraph = word[0] in BULLETS or (stop and not word[0].islower())
-        return (stop, stop, item, item, item, paragraph, item)
-
-    def _may_begin_item(self, column: int, start: int, position: int) -> bool:
+    def _may_begin_item(self, column: int, start: int, place: Place) -> bool:
         """Whether an item may begin here in a cell that begins at ``start``: with its bullet, or after its stop, if it has them."""
         if column not in _LISTS:
             return True
-        if self.words[start][0] in BULLETS:
-            return self.words[position][0] in BULLETS
-        return not self.parted[column] or self.words[position - 1].endswith((";", ",", ".", ":"))
+        if self.words.bullets[start]:
+            return bool(place.bullet)
+        return not self.parted[column] or place.before.endswith(PARTING)
 
     # --- rows broken over pages -------------------------------------------------
 
-    def _unfinished(self, column: int) -> float:
-        """What it costs to have nothing of this column on the new page although its cell ended in the middle of a phrase."""
-        _, words = self.before.columns[column]
-        if not words:
-            return 0.0
-        if _goes_on(words[-1]):
-            return 6.0
-        return 0.0 if words[-1].endswith((".", ";")) else 2.0 * self.model.closes_with_stop(column)
+    def _cells_before(self, before: Fragment) -> list[_Unfinished | None]:
+        """What the page before has of each column."""
+        height = max((len(part.pieces) for part in before.cells), default=0)
+        found: list[_Unfinished | None] = [None] * WIDTH
+        for part in before.cells:
+            missing = height - len(part.pieces)
+            score = -1.2 - (0.0 if missing < 1 else min(8.0, 1.5 * missing))
+            last = part.words[-1]
+            going, small = (2.0, 2.0) if _cannot_end(last) else (0.0, 1.0 + self.model.closes_with_stop(part.column))
+            found[part.column] = _Unfinished(last, last.endswith((".", ";")), score + small, score + going)
+        return found
 
-    def _continues(self, column: int, position: int) -> float:
-        """How well the text at ``position`` goes on from what the page before has of this column."""
-        count, words = self.before.columns[column]
-        opening = self._opening(position)[column]
-        if not words:
+    def _given_up(self, column: int) -> float:
+        """What it costs to have nothing of a column on the new page although its cell ended in the middle of a phrase."""
+        cell = self.unfinished[column]
+        if cell is None:
+            return 0.0
+        if _cannot_end(cell.last):
+            return 6.0
+        return 0.0 if cell.stops else 2.0 * self.model.closes_with_stop(column)
+
+    def _goes_on(self, column: int, opening: float, place: Place) -> float:
+        """How well the text at ``place`` goes on from what the page before has of this column."""
+        cell = self.unfinished[column]
+        if cell is None:
             return opening - 2.0
-        missing = self.before.height - count
-        score = -1.2 - (0.0 if missing < 1 else min(8.0, 1.5 * missing))
-        lower = self.words[position][:1].islower()
-        last = words[-1]
-        score += 2 * self.model.pairs(last, self.words[position])[column]
-        if last.endswith((".", ";")):
+        lower = place.word[:1].islower()
+        score = 2 * self.model.pairs(cell.last, place.word)[column] + (cell.lower if lower else cell.upper)
+        if cell.stops:
             score += -2.0 if lower else 0.5 * max(-1.0, opening) - 0.5
-        elif _goes_on(last):
-            score += 2.0
-        elif lower:
-            score += 1.0 + self.model.closes_with_stop(column)
         return score
 
 
-def _goes_on(word: str) -> bool:
+def _cannot_end(word: str) -> bool:
     """Whether a cell cannot end with this word."""
     return word.endswith((",", "-")) or (key(word) in vocabulary().joining and not word.endswith((".", ";")))
 
