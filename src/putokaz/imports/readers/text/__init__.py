@@ -18,6 +18,7 @@ from putokaz.imports.readers.text.pages import without_furniture
 from putokaz.imports.readers.text.prose import paragraphs, text_of
 from putokaz.imports.readers.text.skeleton import Row, Skeleton, Table, Title, skeleton_of
 from putokaz.imports.readers.text.stream import cell_text, column_order, cut_rows
+from putokaz.imports.readers.text.trust import Trust, trust_in
 from putokaz.monitoring.checks.view import Activity, Column, Goal, Programme, ReportView, RunningHeader
 
 Progress = Callable[[float, Message], None]
@@ -54,14 +55,16 @@ class _Making:
     """What the making of the document needs and gathers."""
 
     lists: Lists
+    trust: Trust
     doubts: list[Doubt] = field(default_factory=list)
     leftovers: list[Leftover] = field(default_factory=list)
 
 
 def _document(skeleton: Skeleton, lists: Lists) -> ParsedDocument:
-    making = _Making(lists)
-    goals = tuple(_goal(title, tables, making) for title, tables in skeleton.goals)
     order = column_order(skeleton)
+    trust = trust_in(skeleton, order)
+    making = _Making(lists, trust, [*trust.doubts])
+    goals = tuple(_goal(title, tables, making) for title, tables in skeleton.goals)
     matter = read_front_matter(_outside(skeleton.before), (), _outside(skeleton.after), goals)
     report = ReportView(
         goals=goals,
@@ -111,10 +114,11 @@ def _activity(row: Row, making: _Making) -> Activity:
         text, sources, sure = cell_text(row, index)
         if not text:
             continue
-        cell = make_cell(column, text, sources, confidence=sure)
+        unsure = sure < _SURE or making.trust.is_doubted(row, index)
+        cell = make_cell(column, text, sources, confidence=min(sure, making.trust.most_of(row, index)))
         items = making.lists.items(row, index)
         cells[column] = cell if items is None else replace(cell, items=items)
-        if sure < _SURE:
+        if unsure:
             reason = msg("It is not certain where this cell begins or ends: compare it with the document")
             making.doubts.append(Doubt(reason, row.number, column, sources))
     other, sources, _ = cell_text(row, OTHER)

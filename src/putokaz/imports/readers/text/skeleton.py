@@ -71,6 +71,7 @@ class Skeleton:
     repeated: list[Repeated] = field(default_factory=list)
     furniture: list[Line] = field(default_factory=list)
     columns: tuple[ColumnHeading | None, ...] = tuple(Column)
+    headed: bool = False  # whether column headings were found; without, ``columns`` are those of the template
 
     @property
     def rows(self) -> list[Row]:
@@ -220,7 +221,7 @@ class _Parser:
         begin = index
         if best:
             start, end, header = best
-            self.skeleton.columns = header.columns
+            self.skeleton.columns, self.skeleton.headed = header.columns, True
             above = self._always_above(start, header)
             start -= len(above)
             self.headers.append(Header(tuple(word for line in above for word in folded_words(line)) + header.words, header.columns))

@@ -1,0 +1,104 @@
+"""How far a reading of running text can be believed as a whole: what its rows show beside the borders of each single cell.
+
+A cut can be clear and yet wrong when the order of the columns was not the one assumed. That shows in headings that were not found or
+ended up in a title, in columns that stay empty below their heading, and in rows with hardly a cell.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from putokaz.foundation.core.messages import Message, msg
+from putokaz.imports.readers.document import Doubt
+from putokaz.imports.readers.headings import header_columns, heading_of
+from putokaz.imports.readers.text.headers import find_header
+from putokaz.imports.readers.text.lines import Line
+from putokaz.imports.readers.text.model import COLUMNS, OTHER
+from putokaz.imports.readers.text.skeleton import Row, Skeleton
+from putokaz.monitoring.checks.view import Column
+
+_FEWEST = 4  # rows from which a habit can be told
+_EMPTY = 0.5  # share of rows without a column from which its heading, or its order, is doubted
+_USUAL = 0.8  # share of rows with a column from which a row without it is doubted
+_THIN = 0.3  # share of rows with hardly a cell from which the whole reading is a guess
+_GUESS = 0.3  # confidence of a cell in a reading that is a guess
+_UNSURE = 0.5  # confidence of a cell whose row or column is doubted
+
+
+@dataclass(slots=True)
+class Trust:
+    """The most that may be believed: of all cells, of the cells of a row, of single cells; and why not more."""
+
+    most: float = 1.0
+    rows: dict[int, float] = field(default_factory=dict)
+    cells: dict[tuple[int, int], float] = field(default_factory=dict)
+    doubts: list[Doubt] = field(default_factory=list)
+
+    def most_of(self, row: Row, column: int) -> float:
+        """The highest confidence a cell of this row may have."""
+        return min(self.most, self.rows.get(id(row), 1.0), self.cells.get((id(row), column), 1.0))
+
+    def is_doubted(self, row: Row, column: int) -> bool:
+        """Whether this single cell is doubted, beside what is said of the whole."""
+        return (id(row), column) in self.cells
+
+    def lower(self, most: float, reason: Message, column: Column | None = None) -> None:
+        """Believe no cell more than ``most``."""
+        self.most = min(self.most, most)
+        self.doubts.append(Doubt(reason, None, column))
+
+
+def trust_in(skeleton: Skeleton, order: Sequence[int]) -> Trust:
+    """What the rows, once cut, show of the reading."""
+    trust = Trust()
+    rows = skeleton.rows
+    if not rows:
+        return trust
+    if not skeleton.headed:
+        trust.lower(
+            _UNSURE, msg("No column headings were found above the tables, so the order of the template was taken: compare with the document")
+        )
+    for _ in (title for title in _titles(skeleton) if _holds_headings(title)):
+        trust.lower(_GUESS, msg("Column headings stand in a title, so their order is not known: compare all cells with the document"))
+        break
+    filled = {id(row): {part.column for fragment in row.fragments for part in fragment.cells} for row in rows}
+    expected = [column for column in order if column != OTHER]
+    _doubt_thin_rows(trust, rows, filled, len(expected))
+    if len(rows) >= _FEWEST:
+        for place, column in enumerate(expected):
+            share = sum(column in filled[id(row)] for row in rows) / len(rows)
+            beside = [*expected[max(0, place - 1) : place], *expected[place + 1 : place + 2]]
+            if 1 - share > _EMPTY and not (share == 0 and place + 1 == len(expected)):  # a plan has its last column empty
+                named = COLUMNS[column]
+                trust.lower(_UNSURE, msg("This column is empty in most rows, although it has a heading: its cells may stand in another"), named)
+            elif share >= _USUAL:
+                for row in rows:
+                    if column not in filled[id(row)]:
+                        trust.cells.update(dict.fromkeys(((id(row), other) for other in beside), _UNSURE))
+    return trust
+
+
+def _doubt_thin_rows(trust: Trust, rows: Sequence[Row], filled: dict[int, set[int]], columns: int) -> None:
+    thin = [row for row in rows if 2 * len(filled[id(row)]) < columns]
+    if len(thin) > _THIN * len(rows):
+        trust.lower(_GUESS, msg("Many rows have hardly a cell, so the text does not follow the rows: compare all cells with the document"))
+    for row in thin:
+        trust.rows[id(row)] = _GUESS
+        trust.doubts.append(Doubt(msg("Most cells of this row were not found: compare it with the document"), row.number))
+
+
+def _titles(skeleton: Skeleton) -> Iterator[Sequence[Line]]:
+    for title, tables in skeleton.goals:
+        yield title.lines
+        for table in tables:
+            yield table.title.lines
+
+
+def _holds_headings(lines: Collection[Line]) -> bool:
+    """Whether a title has column headings in it."""
+    inner = list(lines)[1:]
+    if sum(heading_of(line.text) is not None for line in inner) > 1 or header_columns([line.text for line in inner]):
+        return True
+    return any(find_header(inner, start, len(inner)) for start in range(len(inner)))
+
+
+__all__ = ["Trust", "trust_in"]
