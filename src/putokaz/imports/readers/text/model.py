@@ -8,11 +8,12 @@ import re
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from math import exp, log
 from operator import add
+from typing import Generic, TypeVar
 
 from putokaz.foundation.core.text import fold
 from putokaz.monitoring.checks.view import Column
@@ -42,18 +43,22 @@ _STOPS = {  # how much likelier than not a cell of each column ends after this p
 
 _FEW = 4
 _NOTHING = (0.0,) * WIDTH
+_NEVER_SEEN = (0,) * WIDTH
+_REMEMBERED = 20_000  # words, of which the static scores are kept for the next reading
+
+_Key = TypeVar("_Key", str, tuple[str, str])
 _NEVER = (-5.0,) * WIDTH
 
 BULLETS = "-–‒•●▪*·◦○■□➢✓\uf0b7\uf0a7"
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def key(word: str) -> str:
     """The folded word without the punctuation and the bullet around it; a bullet alone is empty."""
     return fold(word.lstrip(BULLETS).strip(_STRIP))
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def shape(word: str) -> str:
     """The :func:`key` with all digits alike, under which a document's words are counted."""
     folded = key(word) or word[:1]
@@ -118,7 +123,7 @@ def vocabulary() -> Vocabulary:
     return Vocabulary()
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def _word(word: str) -> Scores:
     folded = key(word)
     words = vocabulary()
@@ -138,7 +143,7 @@ def _word(word: str) -> Scores:
     return tuple(prior)
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def _opening(word: str, bullet: str) -> Scores:
     """Log odds of a cell of each column beginning with this word, after this bullet."""
     folded = key(word)
@@ -180,35 +185,57 @@ def _by_looks(prior: list[float], word: str, bullet: str, *, joining: bool) -> l
     return prior
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def is_year(word: str) -> bool:
     return _YEAR.match(word) is not None
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def opens_deadline(word: str) -> bool:
     """Whether a deadline may begin with this word and go on with a year: a month, an end, a half."""
     folded = key(word)
     return len(folded) > 2 and vocabulary().opens(Column.DEADLINE, folded) and not word.endswith((".", ";", ","))
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def of_deadline(word: str) -> bool:
     """Whether a deadline may hold this word: one of its words, or a number."""
     folded = key(word)
     return not folded or folded.replace(".", "").replace("/", "").isdigit() or vocabulary().holds(Column.DEADLINE, folded) or is_year(word)
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def may_open(word: str) -> bool:
     """Whether a cell may well begin with this word inside a line: it has a capital, or is one of the openings."""
     return not word[:1].islower() or max(_opening(word, mark(word))[1:]) > 0.5
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def _closes_nothing(word: str) -> bool:
     """Whether a cell cannot end with this word."""
     return word.endswith(("-", "(", "„", "/")) or (key(word) in vocabulary().joining and not word.endswith((".", ";", ":", ")", ",")))
+
+
+@lru_cache(_REMEMBERED)
+def _opening_of_two(word: str, following: str) -> Scores:
+    """Log odds of a cell of each column beginning with these two words, before a document has shown its own."""
+    bullet = mark(word)
+    prior = _opening(following if bullet and following and not key(word) else word, bullet)
+    if prior[1] > 0 and following and (_YEAR.match(following) or vocabulary().holds(Column.DEADLINE, key(following))):
+        prior = (prior[0], prior[1] + 1.5, *prior[2:])
+    if _AMOUNT.match(word) and key(following) in _MONEY:
+        prior = (*prior[:4], prior[4] + 4.5, *prior[5:])
+    if word[0].isdigit() and (following == "%" or word.endswith("%")):
+        prior = (*prior[:OTHER], prior[OTHER] + 3.0)  # a rate, where there is a column for it
+    return prior
+
+
+class _Counts(dict[_Key, list[int]], Generic[_Key]):
+    """How often something was seen in each column."""
+
+    def __missing__(self, seen: _Key) -> list[int]:
+        found = self[seen] = [0] * WIDTH
+        return found
 
 
 class ColumnModel:
@@ -218,52 +245,59 @@ class ColumnModel:
         self._words: dict[str, Scores] = {}
         self._openings: dict[tuple[str, str], Scores] = {}
         self._endings: dict[str, Scores] = {}
-        self._unigrams: list[Counter[str]] = [Counter() for _ in range(WIDTH)]
-        self._pairs: dict[tuple[str, str], list[int]] = {}
+        self._by_counts: dict[tuple[int, ...], Scores] = {}  # most words have been seen once, in one column or another
+        self._pairs_by_counts: dict[tuple[int, ...], Scores] = {}
+        self._unigrams: _Counts[str] = _Counts()
+        self._pairs: _Counts[tuple[str, str]] = _Counts()
         self._sizes = [1] * WIDTH
         self._bullets: dict[str, Scores] = {}
-        self._first: list[Counter[str]] = [Counter() for _ in range(WIDTH)]
-        self._first_pairs: list[Counter[tuple[str, str]]] = [Counter() for _ in range(WIDTH)]
+        self._first: _Counts[str] = _Counts()
+        self._first_pairs: _Counts[tuple[str, str]] = _Counts()
         self._marks: list[Counter[str]] = [Counter() for _ in range(WIDTH)]
-        self._last: list[Counter[str]] = [Counter() for _ in range(WIDTH)]
+        self._last: _Counts[str] = _Counts()
         self._cell_stops: list[Counter[str]] = [Counter() for _ in range(WIDTH)]
         self._capitals = [[0, 0] for _ in range(WIDTH)]
         self._line_stops: list[Counter[str]] = [Counter() for _ in range(WIDTH)]
+        self._by_stop: dict[str, Scores] = {}
         self._stops = [0.1, 0.2, 0.3, 0.3, 0.1, 0.7, 0.3]
         self.learned = False
 
     def learn(self, cells: Iterable[tuple[int, Sequence[Sequence[str]]]]) -> None:
         """Count the words, openings and endings of cells already read: ``(column index, the words of each line)``."""
         stops, ends = [0] * WIDTH, [1] * WIDTH
+        unigrams, pairs = self._unigrams, self._pairs
         for column, lines in cells:
             words = [word for line in lines for word in line]
             if not words:
                 continue
-            self._line_stops[column].update(stop_of(line[-1]) for line in lines[:-1])
-            self._cell_stops[column][stop_of(words[-1])] += 1
-            for line, after in pairwise(lines):
-                if after[0][0].isupper():
-                    self._capitals[column][line[-1].endswith((";", ","))] += 1
-            keys = [shape(word) for word in words]
-            self._unigrams[column].update(keys)
-            for pair in pairwise(keys):
-                seen = self._pairs.get(pair)
-                if seen is None:
-                    seen = self._pairs[pair] = [0] * WIDTH
-                seen[column] += 1
+            self._learn_lines(column, lines)
+            shapes = list(map(shape, words))
+            for folded in shapes:
+                unigrams[folded][column] += 1
+            for pair in pairwise(shapes):
+                pairs[pair][column] += 1
             opening = next((position for position, word in enumerate(words) if key(word)), 0)
-            self._first[column][keys[opening]] += 1
-            self._first_pairs[column][(keys[opening], keys[opening + 1] if len(keys) > opening + 1 else "")] += 1
+            self._first[shapes[opening]][column] += 1
+            self._first_pairs[shapes[opening], shapes[opening + 1] if len(shapes) > opening + 1 else ""][column] += 1
             self._marks[column][mark(words[0])] += 1
-            self._last[column][keys[-1]] += 1
+            self._last[shapes[-1]][column] += 1
+            self._cell_stops[column][stop_of(words[-1])] += 1
+            self._sizes[column] += len(words)
             ends[column] += 1
             stops[column] += words[-1].endswith((".", ";"))
         self._stops = [stop / end for stop, end in zip(stops, ends, strict=True)]
-        self._sizes = [sum(counter.values()) + 1 for counter in self._unigrams]
         self._words.clear()
         self._openings.clear()
         self._endings.clear()
         self.learned = True
+
+    def _learn_lines(self, column: int, lines: Sequence[Sequence[str]]) -> None:
+        """Count how lines that go on in a cell end, and whether capitals follow."""
+        stops, capitals = self._line_stops[column], self._capitals[column]
+        for line, after in pairwise(lines):
+            stops[stop_of(line[-1])] += 1
+            if after[0][0].isupper():
+                capitals[line[-1].endswith((";", ","))] += 1
 
     def closes_with_stop(self, column: int) -> float:
         """The share of the cells of this column that end with a full stop or a semicolon."""
@@ -284,26 +318,33 @@ class ColumnModel:
         return scores
 
     def _add_learned(self, prior: Scores, folded: str) -> Scores:
-        counts = [counter[folded] for counter in self._unigrams]
-        total = sum(counts)
-        if not total:
+        counts = self._unigrams.get(folded)
+        if counts is None:
             return prior
-        background = total / sum(self._sizes)
-        scores = []
-        for score, count, size in zip(prior, counts, self._sizes, strict=True):
-            ratio = log((count / size + background * 0.3) / (background * 1.3))
-            scores.append(score + max(-0.7, min(0.7, 0.4 * ratio)))
-        return tuple(scores)
+        seen = tuple(counts)
+        learned = self._by_counts.get(seen)
+        if learned is None:
+            learned = self._by_counts[seen] = self._learned_from(seen)
+        return tuple(map(add, prior, learned))
+
+    def _learned_from(self, counts: Sequence[int]) -> Scores:
+        """What it tells of a word that it was seen so often in each column."""
+        background = sum(counts) / sum(self._sizes)
+        ratios = [log((count / size + background * 0.3) / (background * 1.3)) for count, size in zip(counts, self._sizes, strict=True)]
+        return tuple(max(-0.7, min(0.7, 0.4 * ratio)) for ratio in ratios)
 
     def pairs(self, left: str, right: str) -> Scores:
         """How much the document has seen ``left right`` inside cells of each column, or of any other: 0 to 1.3."""
-        if not self.learned:
+        counts = self._pairs.get((shape(left), shape(right)))
+        if counts is None:
             return _NOTHING
-        seen = self._pairs.get((shape(left), shape(right)))
-        if seen is None:
-            return _NOTHING
-        total = sum(seen)  # once in a column is this very place
-        return tuple(min(1.3, 0.7 * log(count)) if count > 1 else 0.6 if total > count else 0.0 for count in seen)
+        seen = tuple(counts)
+        scores = self._pairs_by_counts.get(seen)
+        if scores is None:
+            total = sum(seen)  # once in a column is this very place
+            scores = tuple(min(1.3, 0.7 * log(count)) if count > 1 else 0.6 if total > count else 0.0 for count in seen)
+            self._pairs_by_counts[seen] = scores
+        return scores
 
     def opening(self, word: str, following: str) -> Scores:
         """Log odds of a cell of each column beginning with these two words."""
@@ -313,31 +354,28 @@ class ColumnModel:
         return scores
 
     def _opening(self, word: str, following: str) -> Scores:
-        bullet = mark(word)
-        prior = _opening(following if bullet and following and not key(word) else word, bullet)
-        if prior[1] > 0 and following and (_YEAR.match(following) or vocabulary().holds(Column.DEADLINE, key(following))):
-            prior = (prior[0], prior[1] + 1.5, *prior[2:])
-        if _AMOUNT.match(word) and key(following) in _MONEY:
-            prior = (*prior[:4], prior[4] + 4.5, *prior[5:])
-        if word[0].isdigit() and (following == "%" or word.endswith("%")):
-            prior = (*prior[:OTHER], prior[OTHER] + 3.0)  # a rate, where there is a column for it
+        prior = _opening_of_two(word, following)
         if not self.learned:
             return prior
+        bullet = mark(word)
         if bullet and not key(word) and following:
             word, following = following, ""
-        scores = list(prior)
-        self._add_learned_opening(scores, shape(word), shape(following) if following else "")
-        return tuple(map(add, scores, self._mark_scores(bullet)))
+        firsts = self._first.get(shape(word))
+        if firsts is not None:
+            prior = self._add_learned_opening(prior, firsts, shape(word), shape(following) if following else "")
+        return tuple(map(add, prior, self._mark_scores(bullet)))
 
-    def _add_learned_opening(self, prior: list[float], folded: str, following: str) -> None:
-        firsts = [counter[folded] for counter in self._first]
-        pairs = [counter[(folded, following)] for counter in self._first_pairs]
-        inner = sum(counter[folded] for counter in self._unigrams) - sum(firsts)
+    def _add_learned_opening(self, prior: Scores, firsts: Sequence[int], folded: str, following: str) -> Scores:
+        pairs = self._first_pairs.get((folded, following), _NEVER_SEEN)
+        often = sum(firsts)
+        inner = sum(self._unigrams[folded]) - often
+        scores = list(prior)
         for column, (first, pair) in enumerate(zip(firsts, pairs, strict=True)):
             if first:
-                prior[column] += min(3.0, 0.8 * log(1 + first) + 0.8 * log(1 + pair)) - min(1.5, 0.4 * log(1 + inner / first))
-            elif sum(firsts) > 2:
-                prior[column] -= 1.0
+                scores[column] += min(3.0, 0.8 * log(1 + first) + 0.8 * log(1 + pair)) - min(1.5, 0.4 * log(1 + inner / first))
+            elif often > 2:
+                scores[column] -= 1.0
+        return tuple(scores)
 
     def _mark_scores(self, bullet: str) -> Scores:
         """Each column of a document keeps to its own bullet, or to none."""
@@ -372,11 +410,14 @@ class ColumnModel:
         stop = stop_of(word)
         if not self.learned:
             return _STOPS[stop]
-        prior = [self._stop(column, stop) for column in range(WIDTH)]
+        scores = self._by_stop.get(stop)
+        if scores is None:
+            scores = self._by_stop[stop] = tuple(self._stop(column, stop) for column in range(WIDTH))
         folded = shape(word)
-        for column, counter in enumerate(self._last):
-            last = counter[folded]
-            if last:
-                inner = self._unigrams[column][folded] - last
-                prior[column] += min(1.5, 0.6 * log(1 + last)) - min(1.5, 0.5 * log(1 + inner / last))
-        return tuple(prior)
+        lasts = self._last.get(folded)
+        return scores if lasts is None else tuple(map(add, scores, map(_closing, lasts, self._unigrams[folded])))
+
+
+def _closing(last: int, count: int) -> float:
+    """What it is worth that a word ended cells of a column so often, of all the times that it was there."""
+    return min(1.5, 0.6 * log(1 + last)) - min(1.5, 0.5 * log(1 + (count - last) / last)) if last else 0.0
