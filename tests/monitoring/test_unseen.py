@@ -73,6 +73,8 @@ TWO_YEARS = Period(date(2023, 1, 1), date(2024, 12, 31))
     [
         ("Za 2023. godinu osigurano je 15.000 KM, a za 2024. godinu 18.000 KM.", "Svake godine", False),
         ("Za 2023. godinu osigurano je 15.000 KM.", "Svake godine", True),
+        ("Dan borbe obilježen je 2023. i 2024. godine.", "Svake godine", False),
+        ("Dan borbe obilježen je 2024. godine.", "Svake godine", True),
         (
             "U 2023. održane su 3 sjednice (21. veljače, 13. lipnja i 28. studenoga), u 2024. još 2 (5. ožujka i 2. rujna).",
             "Polugodišnje",
@@ -119,6 +121,13 @@ def test_statistics_of_a_year_do_not_date_the_work() -> None:
         ("Na stranici je objavljeno 17 vijesti.", "Broj objava", False),
         ("U sigurnoj kući boravilo je 12 državljanki.", "Broj žrtava", False),
         ("Obuku je završilo 12 polaznika.", "Broj žrtava", True),
+        ("Podijeljeno: 480 (96 %).", "Broj priručnika", False),
+        ("Podijeljeno je u 12 škola.", "Broj priručnika", True),
+        ("Povjerenje ima 63,4 % građana.", "Procenat povjerenja", False),
+        ("Povjerenje ima 512 građana.", "Procenat povjerenja", True),
+        ("Povjerenje ima 63,4 % građana.", "Broj učenika", True),
+        ("Anketirano je 512 građana (18+).", "Broj ispitanika", False),
+        ("Anketirani su stariji od 18+ godina.", "Broj ispitanika", True),
         ("100 %", "Broj obuka", False),  # said by status.bare_full, which asks for the figures as well
     ],
 )
@@ -135,6 +144,8 @@ def test_numbers_that_answer(result: str, indicator: str, missing: bool) -> None
         ("Održano je 14 predavanja za 412 učenika.", True),
         ("Aktivnost je realizovana zajedno s aktivnošću 2.4.5.", False),
         ("Aktivnost je realizovana.", True),
+        ("Na svih 26 upita odgovoreno je u roku od dva radna dana.", False),
+        ("Na sve upite odgovara se redovno.", True),
         ("Povodom 30. jula osvijetljene su zgrade i postavljen je štand.", False),
         ("Osvijetljene su zgrade i postavljen je štand.", True),
     ],
@@ -170,3 +181,11 @@ def test_a_number_used_twice_is_named_once() -> None:
     told = "Obučeno je 8 inspektora (5 muškaraca i 4 žene)."
     view = report(activity(told), activity(told))
     assert {one.activities for one in check(view) if one.rule == "agreement.parts"} == {("1.1.1",)}
+
+
+def test_articles_of_a_law_do_not_end_a_sentence() -> None:
+    told = "Evidencija je uspostavljena 01.12.2024. u skladu sa čl. 4. i 6. Zakona o zaštiti podataka; pristup imaju 3 službenika."
+    view = report(activity(told, text="Izraditi vodič", indicators=("Vodič",)))
+    assert "indicators.number_without_indicator" not in rules(view)
+    apart = "Evidencija je uspostavljena 01.12.2024. godine. Pristup imaju 3 službenika."
+    assert "indicators.number_without_indicator" in rules(report(activity(apart, text="Izraditi vodič", indicators=("Vodič",))))

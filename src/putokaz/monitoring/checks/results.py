@@ -184,6 +184,7 @@ def read(text: str) -> Reading:
 
 # The years of a strategy, a plan or an operation are part of its name: a year dates something only when the text says so.
 _SAYS_YEAR = re.compile(r"godin|god\b|\bg\b")
+_YEAR_LIST = re.compile(r"\W*(?:\bi\b|\bte\b|,)\s*20\d\d\.?\s*(?:godin|god\b|g\b)")  # the first of "2023. i 2024. godine"
 _DURING = re.compile(
     r"\b(?:tokom|u\s+toku|u\s+tijeku|krajem|pocetkom|sredinom|u|do|od|za|period\w*|razdoblj\w*|izmedju|(?:skolsk|akademsk|nastavn|studijsk)\w*\s+godin\w*)\s*$"
 )
@@ -198,7 +199,8 @@ def _dates(folded: Folded, found: list[FoundDate], references: tuple[Mention, ..
         at, until = folded.folded_at(item.start), folded.folded_at(item.end)
         if unit is Unit.YEAR:
             during = _DURING.search(folded.text, max(0, at - 20), at)
-            named = item.is_period or not _SAYS_YEAR.search(folded.text, at, min(until + 8, len(folded.text)))
+            listed = _YEAR_LIST.match(folded.text, until)
+            named = item.is_period or not (listed or _SAYS_YEAR.search(folded.text, at, min(until + 8, len(folded.text))))
             if (named and not during) or any(one.at <= item.start < one.until for one in references):
                 continue
         yield DateMention(start, end, unit, item.text, item.start, item.end)
@@ -252,7 +254,17 @@ _END = re.compile(
 _ABBREVIATED = re.compile(
     r"\b(?:uc|raz|cca|str|tac|toc|inz|mj|medj|kant|opc|fed|br|cl|st|tzv|dr|mr|prof|sl|npr|itd|god|tj|odn|tel|ul|sv|al)\.$"
 )
+# "čl. 4. i 6. Zakona" names articles: their full stops end nothing.
+_ARTICLE = re.compile(r"\b(?:cl|clan\w*|st|stav\w*|tac\w*|toc\w*)\.?\s*\d+\w?\.(?:\s*(?:i|te|do|,|-)\s*\d+\w?\.)*$")
 _MONTHISH = re.compile(r"\s*(?:godin|god\.|g\.)")  # "2021. Godine"
+
+
+def _abbreviated(text: str, start: int, at: int) -> bool:
+    low = max(start, at - _LONGEST_ARTICLE)
+    return _ABBREVIATED.search(text, low, at) is not None or _ARTICLE.search(text, low, at) is not None
+
+
+_LONGEST_ARTICLE = 40
 
 
 def _borders(folded: Folded) -> Iterator[tuple[int, int]]:
@@ -260,7 +272,7 @@ def _borders(folded: Folded) -> Iterator[tuple[int, int]]:
     start = 0
     for found in _END.finditer(folded.source):
         at, after = folded.folded_at(found.start()), folded.folded_at(found.end())
-        if at <= start or _ABBREVIATED.search(folded.text, start, at) or _MONTHISH.match(folded.text, after):
+        if at <= start or _abbreviated(folded.text, start, at) or _MONTHISH.match(folded.text, after):
             continue
         yield start, at
         start = after
@@ -364,8 +376,8 @@ _MAX_COUNTED = 6  # words after a number that may still name what it counts: "12
 
 def _numbers(folded: Folded, references: tuple[Mention, ...]) -> Iterator[NumberMention]:
     for found in find_numbers(folded.source):
-        if any(item.at < found.end and found.start < item.until for item in references):
-            continue
+        if any(item.at < found.end and found.start < item.until for item in references) or folded.source.startswith("+", found.end):
+            continue  # "18+" is an age
         if found.unit is not None:
             kind = NumberKind.PERCENT if found.unit == "%" else NumberKind.AMOUNT
             concepts = frozenset({"money"}) if kind is NumberKind.AMOUNT else frozenset[str]()

@@ -36,7 +36,7 @@ def _claims_something(activity: Activity) -> bool:
 
 
 def _counts_something(reading: Reading) -> bool:
-    return any(number.concepts or number.kind is NumberKind.AMOUNT for number in reading.counts)
+    return any(number.concepts or number.kind is NumberKind.AMOUNT or number.value > 1 for number in reading.counts)
 
 
 def _restated(activity: Activity) -> tuple[Column, str] | None:

@@ -29,6 +29,8 @@ def _kind(indicator: str) -> IndicatorKind:
 
 def answers(number: NumberMention, indicator: str, kind: IndicatorKind) -> bool:
     """Whether ``number`` may be the value of ``indicator``: it counts the same thing, or a kind of it."""
+    if number.kind is NumberKind.PERCENT:
+        return _SHARE.match(fold(indicator).text) is not None
     if kind is IndicatorKind.AMOUNT:
         return number.kind is NumberKind.AMOUNT
     if number.kind is NumberKind.AMOUNT:
@@ -92,8 +94,20 @@ def same_words(indicator: str, folded: str) -> bool:
 
 def _unanswered(activity: Activity, reading: Reading) -> tuple[str, ...]:
     asked = numeric_indicators(activity)
-    unnumbered = (item for item, kind in asked if not any(answers(number, item, kind) for number in reading.counts))
+    unnumbered = (item for item, kind in asked if not any(answers(number, item, kind) for number in reading.numbers))
+    if len(asked) == 1 and asked[0][1] is IndicatorKind.COUNT and any(_says_no_noun(reading, number) for number in reading.counts):
+        return ()
     return tuple(item for item in unnumbered if not _listed_by_date(reading, item))
+
+
+def _says_no_noun(reading: Reading, number: NumberMention) -> bool:
+    """Whether a number leaves out what it counts because the activity has said it: "podijeljeno: 480 (96 %)"."""
+    plain = number.kind is NumberKind.COUNT and not number.concepts
+    return plain and _LEFT_OUT.match(reading.text, number.until) is not None
+
+
+_LEFT_OUT = re.compile(r"\s*(?:[.,;:()]|$)")
+_SHARE = re.compile(r"(?:procen|postot|udio\b|udeo\b|stop[ae]\b|%)")
 
 
 def _listed_by_date(reading: Reading, indicator: str) -> bool:
