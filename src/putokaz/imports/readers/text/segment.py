@@ -25,6 +25,7 @@ _LISTS = frozenset((2, 3, 4))
 _WIDE_GAP = 0.5  # what a border at a run of spaces inside a line is worth
 _HOPELESS = -6.0  # what a border inside a line must be worth to be looked for after more than one line
 _FULL = 0.97  # of the width of a column: a word that would have fitted there would stand on the line before
+_EMPTY = ("/", "-", "–", "—")  # what is written into a cell that has nothing
 _DEADLINE = COLUMNS.index(Column.DEADLINE)
 _ONE_PARAGRAPH = (3.0, 3.5, 0.0, 0.0, 0.0, 0.0, 0.0)  # where lines are paragraphs: what it costs that a cell has more than one
 _WHOLLY = 5.0  # what a line is worth as a deadline that has nothing but the words of one
@@ -200,6 +201,8 @@ class _Search:
             column = state >> 2
             too_wide = self._too_wide(column, position, piece)
             stay = score + pairs[column] - too_wide + stays[state] - self.going_on[column]
+            if self.whole and place.before in _EMPTY:
+                stay -= _WHOLLY
             if column in _LISTS:
                 stay += self._same_list(step[0], place, column)
             if self.full[column] and not (place.short[column] and self._may_begin_item(column, step[0], place)):
@@ -252,8 +255,8 @@ class _Search:
         """How much likelier a deadline begins with the line at ``place`` than its words alone tell, where a line is a whole cell."""
         words = self.words.line_at(place.position)
         sums = self.sums[_DEADLINE]
-        opening = self.model.opening(place.word, place.following)[_DEADLINE]
-        told = opening + sums[place.position + len(words)] - sums[place.position]
+        opening: float = self.model.opening(place.word, place.following)[_DEADLINE]
+        told: float = opening + sums[place.position + len(words)] - sums[place.position]
         if all(map(of_deadline, words)):
             return max(0.0, _WHOLLY - told) + 1.0
         return max(0.0, _UNKNOWN_DEADLINE - told) if len(words) <= _SHORT else 0.0
@@ -261,11 +264,10 @@ class _Search:
     def _same_list(self, start: int, place: Place, column: int) -> float:
         """Whether a list that began with the bullet at ``start``, or none, goes on with the line that begins here."""
         first = self.words.bullets[start]
-        if not place.bullet:
-            same = -1.0 if first and place.upper else 0.0
-        else:
+        same = 0.0 if not first or not place.upper else -1.0
+        if place.bullet:
             same = 0.7 if first == place.bullet else -2.0 if first else -1.5
-        if place.item:
+        if place.item or self.whole:
             same += 0.6 * max(-2.0, min(3.0, self.model.opening(place.word, place.following)[column]))
         return same
 
