@@ -36,7 +36,7 @@ def _claims_something(activity: Activity) -> bool:
 
 
 def _counts_something(reading: Reading) -> bool:
-    return any(number.concepts or number.kind is NumberKind.AMOUNT or number.value > 1 for number in reading.counts)
+    return any(number.concepts or number.kind is NumberKind.AMOUNT for number in reading.counts)
 
 
 def _restated(activity: Activity) -> tuple[Column, str] | None:
@@ -97,7 +97,7 @@ def _vague_sentence(reading: Reading) -> Sentence | None:
     """The sentence that says "regularly" or the like; without one, the first of a result that gives nothing to check."""
     plain = [sentence for sentence in reading.sentences if not sentence.promise and not sentence.negated]
     dated = any(reading.within(sentence)[0] for sentence in plain)
-    if reading.references or dated or _counts_something(reading):
+    if reading.references or dated or _counts_something(reading) or any(number.value > 1 for number in reading.counts):
         return None
     vague = next((sentence for sentence in plain if sentence.vague is not None), None)
     idle = len(plain) == len(reading.sentences) and not any(_tells(sentence) for sentence in plain)

@@ -112,7 +112,7 @@ _SHARE = re.compile(r"(?:procen|postot|udio\b|udeo\b|stop[ae]\b|%)")
 
 def _listed_by_date(reading: Reading, indicator: str) -> bool:
     """Whether a sentence about what the indicator counts lists the days: whoever reads it can count them."""
-    if "document" in _asked(indicator) and any(_adopts_document(reading, sentence) for sentence in reading.sentences):
+    if any(_adopts_document(reading, sentence, _documents(indicator)) for sentence in reading.sentences):
         return True
     asked = _asked(indicator) & {"meeting", "training", "activity"}
     return bool(asked) and any(
@@ -121,10 +121,19 @@ def _listed_by_date(reading: Reading, indicator: str) -> bool:
     )
 
 
-def _adopts_document(reading: Reading, sentence: Sentence) -> bool:
-    """Whether the sentence tells of a document and the day it was adopted: that is one, and it can be looked up."""
-    dated = any(mention.has_day for mention in reading.within(sentence)[0])
-    return dated and not sentence.promise and Done.ADOPTED in sentence.done and "document" in concepts_of(sentence.folded)
+@lru_cache(maxsize=1024)
+def _documents(indicator: str) -> frozenset[str]:
+    """The words with which the indicator names the documents that it counts."""
+    return frozenset(word for part in _heads(indicator) for word in _LONG_WORD.findall(part) if "document" in concepts_of(word))
+
+
+def _adopts_document(reading: Reading, sentence: Sentence, documents: frozenset[str]) -> bool:
+    """Whether the sentence tells of such a document and the day it was adopted: that is one, and it can be looked up."""
+    if not documents or sentence.promise or Done.ADOPTED not in sentence.done:
+        return False
+    said = _LONG_WORD.findall(sentence.folded)
+    named = any(_same_word(document, word) for document in documents for word in said)
+    return named and any(mention.has_day for mention in reading.within(sentence)[0])
 
 
 def _no_number(report: ReportView) -> Iterator[Finding]:
