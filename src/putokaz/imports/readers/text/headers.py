@@ -17,6 +17,7 @@ _FEWEST = 3
 _INNER = 3  # what it costs to begin a heading with a small letter or a preposition, or to end it with one
 _LONGEST_OTHER = 3  # words of a heading of a column we do not know
 _LONGEST_LOOSE = 6  # words of a heading that only begins like one we know
+_LEAST_GROUPED = 2  # headings below a heading that groups them
 _LOOSE = 3  # what it costs to know a heading by its beginning only, beside its words
 
 
@@ -51,6 +52,8 @@ def _folded(word: str) -> str:
 
 def find_header(lines: Sequence[Line], start: int, stop: int) -> tuple[int, Header] | None:
     """The longest block of headings that begins at line ``start`` and ends before ``stop``: the line after it and the header."""
+    if (grouped := _grouped(lines, start, stop)) is not None:
+        return grouped
     words: list[str] = []
     ends: dict[int, int] = {}
     for index in range(start, min(stop, start + _MOST_LINES)):
@@ -65,6 +68,37 @@ def find_header(lines: Sequence[Line], start: int, stop: int) -> tuple[int, Head
         if reach and _is_header(reach):
             after = _past_numbers(lines, end, stop)
             found = (after, Header(tuple(word for line in lines[start:after] for word in folded_words(line)), reach.columns))
+    return found
+
+
+def _grouped(lines: Sequence[Line], start: int, stop: int) -> tuple[int, Header] | None:
+    """Headings one a line, of which one groups others: those stand below, after empty lines, and belong in its place.
+
+    The group is a heading we do not know, or one that another line names better (*Provedba* beside *Opis realizacije*).
+    """
+    above = _headings(lines, start, stop)
+    end = start + len(above)
+    if end >= stop or len(above) < _FEWEST or not lines[end].blank:
+        return None
+    below = _headings(lines, end, stop)
+    groups = [at for at, heading in enumerate(above) if heading is None or above.count(heading) > 1]
+    if not groups or len(below) < _LEAST_GROUPED or None in below or set(below) & set(above):
+        return None
+    columns = (*above[: groups[0]], *below, *above[groups[0] + 1 :])
+    if not _is_header(_Reach(0, columns)) or len(set(columns)) < len(columns):
+        return None
+    after = end + len(below)
+    return after, Header(tuple(word for line in lines[start:after] for word in folded_words(line)), columns)
+
+
+def _headings(lines: Sequence[Line], start: int, stop: int) -> list[Heading | None]:
+    """What the lines from ``start`` on name, up to an empty line; ``None`` for at most one line that we do not know."""
+    found: list[Heading | None] = []
+    for line in lines[start : min(stop, start + _MOST_LINES)]:
+        heading = None if line.words[0][:1].isdigit() else _heading(line.text)
+        if (found and line.blank) or (heading is None and (not found or None in found or len(line.words) > _LONGEST_OTHER)):
+            break
+        found.append(heading)
     return found
 
 

@@ -12,19 +12,20 @@ from itertools import accumulate
 
 from putokaz.imports.readers.text.letters import Face, space, width
 from putokaz.imports.readers.text.lines import Line
-from putokaz.imports.readers.text.marks import INLINE, MORE, SECOND, SPACE, STARTED, Marks
+from putokaz.imports.readers.text.marks import BLANK, INLINE, MORE, SECOND, SPACE, STARTED, Marks
 from putokaz.imports.readers.text.model import COLUMNS, OTHER, WIDTH, ColumnModel, key, of_deadline, vocabulary
 from putokaz.imports.readers.text.paths import State, Step, better, margins_of, path_of
 from putokaz.imports.readers.text.places import PARTING, Place, Words
 from putokaz.monitoring.checks.view import Column
 
 _SKIP = (0.0, 5.0, 5.0, 5.0, 4.0, 2.5, 0.5)  # what it costs that a row has nothing in a column
-_BEAM = 11.0  # states this far behind the best are given up
+_BEAM = 8.0  # states this far behind the best are given up
 _ENTERED = 3.0  # further behind a cell may begin, since its first words may make up for it
 _LISTS = frozenset((2, 3, 4))
 _WIDE_GAP = 0.5  # what a border at a run of spaces inside a line is worth
 _HOPELESS = -6.0  # what a border inside a line must be worth to be looked for after more than one line
 _FULL = 0.97  # of the width of a column: a word that would have fitted there would stand on the line before
+_SHOWN_EMPTY = 0.3  # of what it costs that a column has nothing, where an empty paragraph stands for it
 _EMPTY = ("/", "-", "–", "—")  # what is written into a cell that has nothing
 _DEADLINE = COLUMNS.index(Column.DEADLINE)
 _ONE_PARAGRAPH = (3.0, 3.5, 0.0, 0.0, 0.0, 0.0, 0.0)  # where lines are paragraphs: what it costs that a cell has more than one
@@ -227,7 +228,9 @@ class _Search:
         begins = self._begins(place)
         best: State | None = None
         before = self.order[0]
-        for column, gap in zip(self.order[1:], self.gaps[1:], strict=False):
+        skipping = _SHOWN_EMPTY if self.whole and place.mark == BLANK else 1.0
+        for column, whole_gap in zip(self.order[1:], self.gaps[1:], strict=False):
+            gap = whole_gap * skipping
             left, before = leaves[before], column
             if left is not None:
                 ended: State = (left[0] + gap, left[1], left[2], left[3])

@@ -55,7 +55,8 @@ def trust_in(skeleton: Skeleton, order: Sequence[int]) -> Trust:
         return trust
     if not skeleton.headed:
         trust.lower(
-            _UNSURE, msg("No column headings were found above the tables, so the order of the template was taken: compare with the document")
+            _UNSURE,
+            msg("No column headings were found above the tables, so the order of the template was taken: compare with the document"),
         )
     for _ in (title for title in _titles(skeleton) if _holds_headings(title)):
         trust.lower(_GUESS, msg("Column headings stand in a title, so their order is not known: compare all cells with the document"))
@@ -69,7 +70,9 @@ def trust_in(skeleton: Skeleton, order: Sequence[int]) -> Trust:
             beside = [*expected[max(0, place - 1) : place], *expected[place + 1 : place + 2]]
             if 1 - share > _EMPTY and not (share == 0 and place + 1 == len(expected)):  # a plan has its last column empty
                 named = COLUMNS[column]
-                trust.lower(_UNSURE, msg("This column is empty in most rows, although it has a heading: its cells may stand in another"), named)
+                trust.lower(
+                    _UNSURE, msg("This column is empty in most rows, although it has a heading: its cells may stand in another"), named
+                )
             elif share >= _USUAL:
                 for row in rows:
                     if column not in filled[id(row)]:
