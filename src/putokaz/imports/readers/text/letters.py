@@ -5,6 +5,7 @@ beforehand: the first reading shows it (:func:`putokaz.imports.readers.text.stre
 """
 
 import tomllib
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -36,3 +37,8 @@ def width(text: str, face: Face = Face.SERIF) -> float:
     """The width of a text; a letter that is not listed counts 1."""
     widths = _widths(face)
     return sum([widths.get(letter, 1.0) for letter in text])
+
+
+def width_of(words: Sequence[str], face: Face) -> float:
+    """The width of words with single spaces between them; a word is measured once."""
+    return sum([width(word, face) for word in words]) + space(face) * (len(words) - 1)

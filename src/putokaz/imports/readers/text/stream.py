@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from putokaz.foundation.core.source import Source
-from putokaz.imports.readers.text.letters import Face, space, width
+from putokaz.imports.readers.text.letters import Face, space, width, width_of
 from putokaz.imports.readers.text.lines import Line
 from putokaz.imports.readers.text.marks import Marks, Seen
 from putokaz.imports.readers.text.model import BULLETS, COLUMNS, OTHER, WIDTH, ColumnModel, key, vocabulary
@@ -42,11 +42,11 @@ def cut_rows(skeleton: Skeleton) -> Setting:
     for row in rows:
         cut(row.fragments, setting)
     again = rows
+    face = _face(fragments)
     for _ in range(_PASSES):
         before = [_borders(row) for row in again]
         model = ColumnModel()
         model.learn(_cells(rows))
-        face = _face(fragments)
         setting = replace(
             setting,
             model=model,
@@ -97,7 +97,7 @@ def _widths(fragments: Sequence[Fragment], face: Face) -> dict[int, Sequence[flo
     for fragment in fragments:
         for part in fragment.cells:
             for line, start, end in part.pieces[:-1] or part.pieces:
-                found[fragment.table][part.column].append(width(" ".join(line.words[start:end]), face))
+                found[fragment.table][part.column].append(width_of(line.words[start:end], face))
     usual = [_quantile([value for columns in found.values() for value in columns[column]]) for column in range(WIDTH)]
     return {table: [_quantile(values) or usual[column] for column, values in enumerate(columns)] for table, columns in found.items()}
 
@@ -113,7 +113,7 @@ def _room(fragments: Sequence[Fragment], face: Face) -> float:
     for fragment in fragments[:_SAMPLE]:
         for part in fragment.cells:
             for (line, start, end), (after, first, _) in pairwise(part.pieces):
-                written = width(" ".join(line.words[start:end]), face)
+                written = width_of(line.words[start:end], face)
                 lines[part.column].append((written, written + space(face) + width(after.words[first], face)))
     rooms = []
     for column in lines:
