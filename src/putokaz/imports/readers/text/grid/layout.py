@@ -4,6 +4,7 @@ The headings give the number of columns and about where they begin; the lines be
 cut at these places, and the pieces of a row are put together column by column.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -32,6 +33,8 @@ _GUESS = 0.2
 _ABOVE = 16  # lines above the first row in which its headings stand
 _TITLE = 8  # lines that a heading may take
 _INDENT = 6
+_NUMBER = re.compile(r"\s*(?:[^\W\d]{1,12}[\s.]+)?\d")  # what every line begins with that begins a row
+_WIDE = re.compile(rf"(?:^|\S)\s{{{GAP},}}\S|{SOFT}\s")
 _GROUP_WORDS = 3
 _APART = 0.6  # share of rows
 
@@ -48,6 +51,8 @@ def read_layout(text: str) -> Content | None:
 
 def has_layout(text: str) -> bool:
     """Whether headings stand over columns of spaces, and most lines of the rows below keep to these columns."""
+    if not _is_spaced(text):
+        return False
     lines = spaced_lines(text)
     anchors = anchors_of(lines)
     first = _first_headline(lines, anchors)
@@ -56,6 +61,15 @@ def has_layout(text: str) -> bool:
     body = [line for line in lines[min(anchors) : max(anchors) + 1] if len(line.words) > 1]
     wide = sum(1 for line in body if line.indent >= first.edges[1] - 1 or any(word.gap >= GAP for word in line.words[1:]))
     return wide > 0.5 * len(body)
+
+
+def _is_spaced(text: str) -> bool:
+    """Whether most lines from the first row to the last are indented or have runs of spaces: a quick look that spares most texts a long."""
+    lines = [line for line in text.replace("\f", "").expandtabs().split("\n") if line and not line.isspace()]
+    numbered = [index for index, line in enumerate(lines) if _NUMBER.match(line)]
+    rows = [numbered[index] for index in anchors_of(spaced_lines("\n".join(lines[index] for index in numbered)))]
+    body = [line for line in lines[min(rows) : max(rows) + 1] if len(line.split(None, 1)) > 1] if rows else []
+    return 2 * sum(_WIDE.search(line) is not None for line in body) > len(body)
 
 
 def _first_headline(lines: Sequence[SpacedLine], anchors: dict[int, str]) -> Headline | None:
