@@ -1,6 +1,7 @@
 """Habits of people who write such tables: groups of headings, bare numbers of programmes, measures in a column, lists by commas."""
 
 import io
+from datetime import date
 
 import pytest
 import typst
@@ -11,7 +12,7 @@ from imports.building import docx_table
 from putokaz.imports.readers import read
 from putokaz.imports.readers.items import split_items
 from putokaz.imports.readers.wrapping import CUT, KnownWords
-from putokaz.monitoring.checks.view import Activity, Column
+from putokaz.monitoring.checks.view import Activity, Column, Period
 
 _HEADINGS = ["Aktivnost", "Rok", "Nosilac", "Indikator", "Resursi", "Rezultat"]
 
@@ -134,3 +135,21 @@ def test_a_pdf_without_rules_is_read_by_its_gaps() -> None:
         )
     }
     assert activities[0].results == "Obuka broj 1 je održana u sali općine, uz dvadeset polaznika."
+
+
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("Izvještaj o provedbi plana za 2023. i 2024. godinu", Period(date(2023, 1, 1), date(2024, 12, 31))),
+        ("Извештај о спровођењу плана за 2022, 2023. и 2024. годину", Period(date(2022, 1, 1), date(2024, 12, 31))),
+        ("Izvješće o provedbi plana u 2023. godini", Period(date(2023, 1, 1), date(2023, 12, 31))),
+        ("Izvještaj o provedbi plana za 2023. godinu i Akcionog plana 2024-2027", Period(date(2023, 1, 1), date(2023, 12, 31))),
+        ("Izvještaj o provedbi Akcionog plana 2022-2024", None),
+    ],
+)
+def test_the_years_of_a_title_are_its_period(title: str, period: Period | None) -> None:
+    document = Document()
+    document.add_paragraph(title)
+    document.add_paragraph("Tim je imenovan u 2021. godini.")
+    docx_table(document, [_HEADINGS, _cells("1.1.1")])
+    assert read(_docx(document)).report.period == period

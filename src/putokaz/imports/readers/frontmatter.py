@@ -9,9 +9,10 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 from typing import Any
 
-from putokaz.foundation.core.dates import find_dates
+from putokaz.foundation.core.dates import FoundDate, find_dates
 from putokaz.foundation.core.source import Source
 from putokaz.foundation.core.territories import places_in, territories_in, territory_named
 from putokaz.foundation.core.text import fold, fold_keeping_places, squeeze
@@ -194,7 +195,7 @@ def _territory(texts: Sequence[str]) -> str | None:
 
 
 def _period(title: str, cover: Sequence[str]) -> Period | None:
-    found = _period_in(title)
+    found = _period_in(title) or _period_in(title, "period_in_title")
     for text in cover:
         if found:
             break
@@ -202,16 +203,30 @@ def _period(title: str, cover: Sequence[str]) -> Period | None:
     return found
 
 
-def _period_in(text: str) -> Period | None:
-    """The dates that follow a word such as *za period*, in the same clause."""
+def _period_in(text: str, words: str = "period") -> Period | None:
+    """The dates that follow a word such as *za period*, in the same clause; years in a row (*2023. i 2024.*) are one period."""
     folded = fold_keeping_places(text)
-    for match in _pattern("period").finditer(folded.text):
+    for match in _pattern(words).finditer(folded.text):
         at = folded.origin(match.start())
-        for found in find_dates(text[at : at + 90]):
+        clause = text[at : at + 90]
+        dates = find_dates(clause)
+        for position, found in enumerate(dates):
             first, last = found.first_day, found.last_day
             if found.start <= len(match[0]) + 25 and first and last and first < last:
-                return Period(first, last)
+                return Period(first, _last_in_row(clause, dates[position:]))
     return None
+
+
+def _last_in_row(clause: str, dates: Sequence[FoundDate]) -> date:
+    """The last day of the dates that follow each other with nothing but *i* or a comma between, each later than the one before."""
+    last = dates[0].last_day
+    assert last is not None  # noqa: S101 - the caller has looked
+    for before, found in pairwise(dates):
+        between = fold(clause[before.end : found.start]).strip(" .,")
+        if between.removeprefix("godine").strip() not in ("", "i", "te") or found.last_day is None or found.last_day <= last:
+            break
+        last = found.last_day
+    return last
 
 
 # --- signature ---
