@@ -144,3 +144,22 @@ def test_columns_dealt_one_by_one_are_doubted() -> None:
     document = _read(_TEMPLATE, *columns)
     assert _general(document)
     assert _surest(document) <= 0.3
+
+
+def test_numbered_activities_whose_tables_are_not_understood_are_doubted() -> None:
+    lines = [f"1.1.{at} Aktivnost koja stoji sama u tekstu" for at in range(1, 8)]
+    document = read_text("\n".join(["Zabilješka sa sastanka", *lines]))
+    assert not _activities(document)
+    assert _general(document)
+
+
+# --- the number of the row beside the number of the activity ---
+
+
+@pytest.mark.parametrize("between", [" ", "\n"])
+def test_the_number_of_the_row_may_stand_before_the_number_of_the_activity(between: str) -> None:
+    rows = [[f"{at}.{between}{row[0]}", *row[1:]] for at, row in enumerate(_WHOLE, start=1)]
+    found = _activities(_read(["Red. br.", *_TEMPLATE], *rows))
+    assert [one.number for one in found] == ["1.1.1", "1.1.2", "1.1.3", "1.1.4"]
+    assert [one.cell(Column.ACTIVITY).text for one in found][0] == "Osnovati tim"
+    assert [one.cell(Column.RESULTS).text for one in found][0] == "Tim je osnovan."

@@ -114,8 +114,9 @@ def _activity(row: Row, making: _Making) -> Activity:
         text, sources, sure = cell_text(row, index)
         if not text:
             continue
-        unsure = sure < _SURE or making.trust.is_doubted(row, index)
-        cell = make_cell(column, text, sources, confidence=min(sure, making.trust.most_of(row, index)))
+        most = making.trust.most_of(row, index, sure)
+        unsure = min(sure, most) < _SURE <= making.trust.most
+        cell = make_cell(column, text, sources, confidence=min(sure, most))
         items = making.lists.items(row, index)
         cells[column] = cell if items is None else replace(cell, items=items)
         if unsure:

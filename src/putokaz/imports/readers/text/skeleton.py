@@ -27,6 +27,8 @@ _CLOSING = 12  # lines of a signature
 _OFFICE = 5  # words of the office of who signs
 _NAME = 6  # words of a name with its title
 _PLACE_AND_DATE = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){0,2}, (?:dana )?\d{1,2}\. ?(?:\d{1,2}\.|[^\W\d_]+) ?\d{4}\b")
+_ORDINAL = re.compile(r"^\d{1,3}[.)] +(?=\d{1,2}\. ?\d{1,2}\. ?\d)")
+_ORDINAL_ALONE = re.compile(r"\d{1,3}[.)]?$")
 _GAP = 3  # numbers that may be missing between two rows
 
 
@@ -106,7 +108,17 @@ class _Parser:
 
     def _number(self, index: int) -> tuple[str, str] | None:
         text = self.lines[index].text
-        return activity_number(text) if text[:1].isdigit() else None
+        if not text[:1].isdigit():
+            return None
+        return activity_number(text) or activity_number(_ORDINAL.sub("", text))
+
+    def _is_ordinal(self, index: int) -> bool:
+        """Whether the line is the number of a row in the table, above the number of the activity."""
+        line = self.lines[index]
+        return len(line.words) == 1 and _ORDINAL_ALONE.match(line.text) is not None and self._opens_a_row(index + 1)
+
+    def _opens_a_row(self, index: int) -> bool:
+        return index < len(self.lines) and self.row_number(index) is not None
 
     def row_number(self, index: int) -> tuple[str, str] | None:
         """The number and the rest of the line when it opens the next row of the programme."""
@@ -261,6 +273,9 @@ class _Parser:
         number = self.row_number(index)
         if number and self.table is not None:
             self._take_row(self.table, index, *number)
+            return index + 1
+        if self._is_ordinal(index):
+            self.skeleton.furniture.append(self.lines[index])
             return index + 1
         if self._ends(index) or self._closes(index):
             self.skeleton.after = list(self.lines[index:])

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from putokaz.foundation.core.messages import Message, msg
 from putokaz.imports.readers.document import Doubt
-from putokaz.imports.readers.headings import header_columns, heading_of
+from putokaz.imports.readers.headings import activity_number, header_columns, heading_of
 from putokaz.imports.readers.text.headers import find_header
 from putokaz.imports.readers.text.lines import Line
 from putokaz.imports.readers.text.model import COLUMNS, OTHER
@@ -21,6 +21,7 @@ _EMPTY = 0.5  # share of rows without a column from which its heading, or its or
 _USUAL = 0.8  # share of rows with a column from which a row without it is doubted
 _THIN = 0.3  # share of rows with hardly a cell from which the whole reading is a guess
 _GUESS = 0.3  # confidence of a cell in a reading that is a guess
+_CLEAR = 0.95  # confidence from which the borders of a cell are not doubted, whatever stands beside it
 _UNSURE = 0.5  # confidence of a cell whose row or column is doubted
 
 
@@ -33,13 +34,10 @@ class Trust:
     cells: dict[tuple[int, int], float] = field(default_factory=dict)
     doubts: list[Doubt] = field(default_factory=list)
 
-    def most_of(self, row: Row, column: int) -> float:
-        """The highest confidence a cell of this row may have."""
-        return min(self.most, self.rows.get(id(row), 1.0), self.cells.get((id(row), column), 1.0))
-
-    def is_doubted(self, row: Row, column: int) -> bool:
-        """Whether this single cell is doubted, beside what is said of the whole."""
-        return (id(row), column) in self.cells
+    def most_of(self, row: Row, column: int, sure: float) -> float:
+        """The highest confidence a cell of this row may have whose borders are ``sure``: beside an empty cell a little doubt is enough."""
+        beside = self.cells.get((id(row), column), 1.0) if sure < _CLEAR else 1.0
+        return min(self.most, self.rows.get(id(row), 1.0), beside)
 
     def lower(self, most: float, reason: Message, column: Column | None = None) -> None:
         """Believe no cell more than ``most``."""
@@ -51,6 +49,9 @@ def trust_in(skeleton: Skeleton, order: Sequence[int]) -> Trust:
     """What the rows, once cut, show of the reading."""
     trust = Trust()
     rows = skeleton.rows
+    outside = sum(_is_numbered(line) for line in (*skeleton.before, *skeleton.after))
+    if outside >= _FEWEST and outside > _THIN * len(rows):
+        trust.lower(_GUESS, msg("Activities are numbered in the text, but their tables were not understood: compare with the document"))
     if not rows:
         return trust
     if not skeleton.headed:
@@ -87,6 +88,12 @@ def _doubt_thin_rows(trust: Trust, rows: Sequence[Row], filled: dict[int, set[in
     for row in thin:
         trust.rows[id(row)] = _GUESS
         trust.doubts.append(Doubt(msg("Most cells of this row were not found: compare it with the document"), row.number))
+
+
+def _is_numbered(line: Line) -> bool:
+    """Whether a line begins with the number of an activity."""
+    found = activity_number(line.text) if line.text[:1].isdigit() else None
+    return found is not None and found[0].count(".") > 1
 
 
 def _titles(skeleton: Skeleton) -> Iterator[Sequence[Line]]:
