@@ -129,3 +129,11 @@ def test_any_text_can_be_written(text):
         (tree.Section((tree.Heading(1, "h", text), tree.paragraph(text), table, tree.Note(text, (tree.plain(text),)))),), "t" + text
     )
     assert pdf.render(document).startswith(b"%PDF")
+
+
+def test_a_chart_keeps_its_letters_in_the_picture():
+    plain = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 50" width="200" height="50">{}</svg>'
+    told = plain.format('<text x="5" y="30" font-family="IBM Plex Sans" font-size="20" fill="#000000">Žrtve 89,5 %</text>')
+    with_letters, without = (pdf.png(pdf.pictured(svg)) for svg in (told, plain.format("")))
+    assert with_letters != without
+    assert len(with_letters) > 2 * len(without)

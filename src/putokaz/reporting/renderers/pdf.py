@@ -4,6 +4,7 @@ The tree goes to the template as JSON and is placed there as text. The file depe
 package, never from the machine, and the date is the document's own, so the same report is the same bytes.
 """
 
+import base64
 import json
 import re
 from collections.abc import Callable, Sequence
@@ -73,11 +74,19 @@ def png(svg: str) -> bytes:
 
 
 @lru_cache(maxsize=32)
-def outlined(svg: str) -> str:
-    """A drawing with its letters as outlines: a picture has no text to be read between the paragraphs, but an alternative and data."""
-    made = _compiler("picture.typ").compile(format="svg", sys_inputs={"svg": svg})
-    assert isinstance(made, bytes)  # noqa: S101 - one page is one picture
-    return made.decode()
+def pictured(svg: str) -> str:
+    """A drawing as a picture of itself: its letters are no text to be read between the paragraphs, which an alternative and data replace.
+
+    Typst knows no other way: its own SVG export nests a drawing without its letters.
+    """
+    found = re.search(r'viewBox="[\d.]+ [\d.]+ ([\d.]+) ([\d.]+)"', svg)
+    assert found  # noqa: S101 - every chart of ours has one
+    width, height = found.groups()
+    data = base64.b64encode(png(svg)).decode()
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}">'
+        f'<image width="{width}" height="{height}" href="data:image/png;base64,{data}"/></svg>'
+    )
 
 
 @cache
@@ -181,7 +190,7 @@ class _Section:
     def _figure(self, figure: tree.Figure) -> dict[str, Any]:
         return {
             "kind": "figure",
-            "svg": outlined(figure.drawing.printed),
+            "svg": pictured(figure.drawing.printed),
             "alternative": figure.alternative,
             "caption": figure.caption,
             "data": self._table(figure.data) if figure.data else None,

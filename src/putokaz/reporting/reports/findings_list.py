@@ -73,12 +73,17 @@ def _counts_row(name: str, counts: Iterable[int], *, strong: bool = False) -> tr
 
 
 def by_severity(ordered: Sequence[Finding], say: Wording, *, level: int, known: frozenset[str]) -> list[tree.Block]:
-    """A heading for each severity, one below it for each family, and the findings as notes; numbers in ``known`` are links."""
+    """A heading for each severity, one for each family, and the findings as notes; numbers in ``known`` are links.
+
+    In an annex (``level`` above 1) the families stay out of the contents, which would not fit a page.
+    """
     blocks: list[tree.Block] = []
     for severity, same in groupby(ordered, key=lambda finding: finding.severity):
         blocks.append(tree.Heading(level, f"findings-{severity.value}", say(SEVERITIES[severity])))
         for family, alike in groupby(same, key=lambda finding: finding.family):
-            blocks.append(tree.Heading(level + 1, f"findings-{severity.value}-{family.value}", say(FAMILIES[family])))
+            blocks.append(
+                tree.Heading(level + 1, f"findings-{severity.value}-{family.value}", say(FAMILIES[family]), in_contents=level == 1)
+            )
             blocks += [_note(finding, say, known) for finding in alike]
     return blocks
 
