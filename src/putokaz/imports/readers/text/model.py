@@ -13,7 +13,6 @@ from importlib.resources import files
 from itertools import pairwise
 from math import exp, log
 from operator import add
-from typing import Generic, TypeVar
 
 from putokaz.foundation.core.text import fold
 from putokaz.monitoring.checks.view import Column
@@ -43,10 +42,10 @@ _STOPS = {  # how much likelier than not a cell of each column ends after this p
 
 _FEW = 4
 _NOTHING = (0.0,) * WIDTH
-_NEVER_SEEN = (0,) * WIDTH
 _REMEMBERED = 20_000  # words, of which the static scores are kept for the next reading
 
-_Key = TypeVar("_Key", str, tuple[str, str])
+_BITS = 32  # of a count; counts for all columns are kept as one number
+_MASK = (1 << _BITS) - 1
 _NEVER = (-5.0,) * WIDTH
 
 BULLETS = "-–‒•●▪*·◦○■□➢✓\uf0b7\uf0a7"
@@ -230,12 +229,9 @@ def _opening_of_two(word: str, following: str) -> Scores:
     return prior
 
 
-class _Counts(dict[_Key, list[int]], Generic[_Key]):
-    """How often something was seen in each column."""
-
-    def __missing__(self, seen: _Key) -> list[int]:
-        found = self[seen] = [0] * WIDTH
-        return found
+def _counts(packed: int) -> list[int]:
+    """How often something was seen in each column, from the one number that holds these counts."""
+    return [(packed >> _BITS * column) & _MASK for column in range(WIDTH)]
 
 
 class ColumnModel:
@@ -245,16 +241,16 @@ class ColumnModel:
         self._words: dict[str, Scores] = {}
         self._openings: dict[tuple[str, str], Scores] = {}
         self._endings: dict[str, Scores] = {}
-        self._by_counts: dict[tuple[int, ...], Scores] = {}  # most words have been seen once, in one column or another
-        self._pairs_by_counts: dict[tuple[int, ...], Scores] = {}
-        self._unigrams: _Counts[str] = _Counts()
-        self._pairs: _Counts[tuple[str, str]] = _Counts()
+        self._by_counts: dict[int, Scores] = {}  # most words have been seen once, in one column or another
+        self._pairs_by_counts: dict[int, Scores] = {}
+        self._unigrams: dict[str, int] = {}
+        self._pairs: dict[tuple[str, str], int] = {}
         self._sizes = [1] * WIDTH
         self._bullets: dict[str, Scores] = {}
-        self._first: _Counts[str] = _Counts()
-        self._first_pairs: _Counts[tuple[str, str]] = _Counts()
+        self._first: dict[str, int] = {}
+        self._first_pairs: dict[tuple[str, str], int] = {}
         self._marks: list[Counter[str]] = [Counter() for _ in range(WIDTH)]
-        self._last: _Counts[str] = _Counts()
+        self._last: dict[str, int] = {}
         self._cell_stops: list[Counter[str]] = [Counter() for _ in range(WIDTH)]
         self._capitals = [[0, 0] for _ in range(WIDTH)]
         self._line_stops: list[Counter[str]] = [Counter() for _ in range(WIDTH)]
@@ -272,15 +268,17 @@ class ColumnModel:
                 continue
             self._learn_lines(column, lines)
             shapes = list(map(shape, words))
+            one = 1 << _BITS * column
             for folded in shapes:
-                unigrams[folded][column] += 1
+                unigrams[folded] = unigrams.get(folded, 0) + one
             for pair in pairwise(shapes):
-                pairs[pair][column] += 1
+                pairs[pair] = pairs.get(pair, 0) + one
             opening = next((position for position, word in enumerate(words) if key(word)), 0)
-            self._first[shapes[opening]][column] += 1
-            self._first_pairs[shapes[opening], shapes[opening + 1] if len(shapes) > opening + 1 else ""][column] += 1
+            first, second = shapes[opening], shapes[opening + 1] if len(shapes) > opening + 1 else ""
+            self._first[first] = self._first.get(first, 0) + one
+            self._first_pairs[first, second] = self._first_pairs.get((first, second), 0) + one
             self._marks[column][mark(words[0])] += 1
-            self._last[shapes[-1]][column] += 1
+            self._last[shapes[-1]] = self._last.get(shapes[-1], 0) + one
             self._cell_stops[column][stop_of(words[-1])] += 1
             self._sizes[column] += len(words)
             ends[column] += 1
@@ -318,13 +316,12 @@ class ColumnModel:
         return scores
 
     def _add_learned(self, prior: Scores, folded: str) -> Scores:
-        counts = self._unigrams.get(folded)
-        if counts is None:
+        seen = self._unigrams.get(folded, 0)
+        if not seen:
             return prior
-        seen = tuple(counts)
         learned = self._by_counts.get(seen)
         if learned is None:
-            learned = self._by_counts[seen] = self._learned_from(seen)
+            learned = self._by_counts[seen] = self._learned_from(_counts(seen))
         return tuple(map(add, prior, learned))
 
     def _learned_from(self, counts: Sequence[int]) -> Scores:
@@ -335,14 +332,14 @@ class ColumnModel:
 
     def pairs(self, left: str, right: str) -> Scores:
         """How much the document has seen ``left right`` inside cells of each column, or of any other: 0 to 1.3."""
-        counts = self._pairs.get((shape(left), shape(right)))
-        if counts is None:
+        seen = self._pairs.get((shape(left), shape(right)), 0)
+        if not seen:
             return _NOTHING
-        seen = tuple(counts)
         scores = self._pairs_by_counts.get(seen)
         if scores is None:
-            total = sum(seen)  # once in a column is this very place
-            scores = tuple(min(1.3, 0.7 * log(count)) if count > 1 else 0.6 if total > count else 0.0 for count in seen)
+            counts = _counts(seen)
+            total = sum(counts)  # once in a column is this very place
+            scores = tuple(min(1.3, 0.7 * log(count)) if count > 1 else 0.6 if total > count else 0.0 for count in counts)
             self._pairs_by_counts[seen] = scores
         return scores
 
@@ -361,14 +358,14 @@ class ColumnModel:
         if bullet and not key(word) and following:
             word, following = following, ""
         firsts = self._first.get(shape(word))
-        if firsts is not None:
-            prior = self._add_learned_opening(prior, firsts, shape(word), shape(following) if following else "")
+        if firsts:
+            prior = self._add_learned_opening(prior, _counts(firsts), shape(word), shape(following) if following else "")
         return tuple(map(add, prior, self._mark_scores(bullet)))
 
     def _add_learned_opening(self, prior: Scores, firsts: Sequence[int], folded: str, following: str) -> Scores:
-        pairs = self._first_pairs.get((folded, following), _NEVER_SEEN)
+        pairs = _counts(self._first_pairs.get((folded, following), 0))
         often = sum(firsts)
-        inner = sum(self._unigrams[folded]) - often
+        inner = sum(_counts(self._unigrams[folded])) - often
         scores = list(prior)
         for column, (first, pair) in enumerate(zip(firsts, pairs, strict=True)):
             if first:
@@ -415,7 +412,7 @@ class ColumnModel:
             scores = self._by_stop[stop] = tuple(self._stop(column, stop) for column in range(WIDTH))
         folded = shape(word)
         lasts = self._last.get(folded)
-        return scores if lasts is None else tuple(map(add, scores, map(_closing, lasts, self._unigrams[folded])))
+        return tuple(map(add, scores, map(_closing, _counts(lasts), _counts(self._unigrams[folded])))) if lasts else scores
 
 
 def _closing(last: int, count: int) -> float:

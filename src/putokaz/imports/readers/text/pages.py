@@ -40,7 +40,9 @@ def without_furniture(lines: Sequence[Line]) -> tuple[tuple[Line, ...], list[Lin
         if index in furniture:
             opens, blank = True, blank or line.blank
             continue
-        kept.append(replace(line, opens_page=opens, blank=line.blank or blank, page=line.page if formed else page))
+        if opens != line.opens_page or blank or not (formed or page == line.page):
+            line = replace(line, opens_page=opens, blank=line.blank or blank, page=line.page if formed else page)  # noqa: PLW2901
+        kept.append(line)
         opens = blank = False
     return tuple(kept), [lines[index] for index in sorted(furniture)]
 

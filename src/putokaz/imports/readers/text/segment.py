@@ -135,12 +135,14 @@ class _Search:
     def _best(self) -> State:
         states = self._starts()
         hopeless = self.marks.inside[1] <= _HOPELESS
+        moving = True  # whether a cell has but one line yet, so that another may follow on the same line
         previous = 0
         for place in self.words.places:
-            if place.mark == SPACE and (self.whole or (hopeless and not place.wide and all(state & 3 > INLINE for state in states))):
+            if place.mark == SPACE and (self.whole or not (moving or place.wide)):
                 continue
             here, floor = self._reached(states, previous, place.position)
             states = self._inside_line(here, place, floor) if place.mark == SPACE else self._between_lines(here, place, floor)
+            moving = not hopeless or min([state & 3 for state in states]) <= INLINE
             previous = place.position
         end = len(self.words.words)
         best: State | None = None
