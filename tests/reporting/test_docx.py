@@ -72,7 +72,7 @@ def test_the_cells_are_the_cells_of_the_report(word):
     assert _plan_tables(word)[1].rows[1].cells[3].text == HOSTILE
 
 
-def test_the_contents_are_written_and_lead_to_bookmarks_and_nothing_asks_to_be_updated(source, word):
+def test_the_contents_are_written_and_lead_to_bookmarks_and_nothing_asks_to_be_updated(source, written, word):
     body = word.element.body
     marks = {mark.get(qn("w:name")) for mark in body.iter(qn("w:bookmarkStart"))}
     links = [link.get(qn("w:anchor")) for link in body.iter(qn("w:hyperlink")) if link.get(qn("w:anchor"))]
