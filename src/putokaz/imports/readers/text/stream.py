@@ -21,7 +21,7 @@ from putokaz.monitoring.checks.view import Column
 
 _ENOUGH = 8  # lines from which a width can be told
 _UNBROKEN = 0.06  # share of lines that begin with a small letter in a text whose lines are paragraphs; three times that if they are not
-_PASSES = 2  # after the first; in the last only rows that changed or are not clear are read again
+_PASSES = 2  # after the first; rows whose cut had no rival are not read again, and in the last only those that changed or are not clear
 _CLEAR = 4.0  # a margin above which a reading is not doubted
 _MEASURED = ((0.0, 0.5), (2.0, 0.56), (2.6, 0.7), (4.5, 0.85), (CLEAR, 0.97))  # margin and the share of right cells
 _SAMPLE = 150  # fragments from which the face is told
@@ -41,7 +41,7 @@ def cut_rows(skeleton: Skeleton) -> Setting:
         return setting
     for row in rows:
         cut(row.fragments, setting)
-    again = rows
+    again = [row for row in rows if not _is_clear(row, CLEAR)]
     face = _face(fragments)
     for _ in range(_PASSES):
         before = [_borders(row) for row in again]
@@ -57,7 +57,7 @@ def cut_rows(skeleton: Skeleton) -> Setting:
         )
         for row in again:
             cut(row.fragments, setting)
-        again = [row for row, borders in zip(again, before, strict=True) if _borders(row) != borders or not _is_clear(row)]
+        again = [row for row, borders in zip(again, before, strict=True) if _borders(row) != borders or not _is_clear(row, _CLEAR)]
     return setting
 
 
@@ -72,8 +72,8 @@ def _borders(row: Row) -> list[tuple[int, int]]:
     return [(part.column, len(part.pieces)) for fragment in row.fragments for part in fragment.cells]
 
 
-def _is_clear(row: Row) -> bool:
-    return all(part.margin >= _CLEAR for fragment in row.fragments for part in fragment.cells)
+def _is_clear(row: Row, least: float) -> bool:
+    return all(part.margin >= least for fragment in row.fragments for part in fragment.cells)
 
 
 def column_order(skeleton: Skeleton) -> tuple[int, ...]:
