@@ -27,6 +27,8 @@ from putokaz.imports.readers.pdf_budget import Budget, OutOfBudget, check_stream
 from putokaz.imports.readers.pdf_grid import as_printed, rows_of
 from putokaz.imports.readers.pdf_spaced import spaced_text
 from putokaz.imports.readers.table import Content, GridCell, Paragraph, Row, Table, header_at
+from putokaz.imports.readers.text import read_text
+from putokaz.imports.readers.text.grid import read_grid
 from putokaz.imports.readers.wrapping import KnownWords
 
 T = TypeVar("T")
@@ -105,9 +107,6 @@ def _rows_outside(pages: Sequence[_Page]) -> int:
 
 def _as_text(data: bytes, pages: Sequence[_Page], progress: Progress | None) -> ParsedDocument:
     """No rules, so no cells: the words in lines, in their places if these show columns, else as the reader of plain text takes them."""
-    from putokaz.imports.readers.text import read_text  # noqa: PLC0415 - only a PDF without rules needs it
-    from putokaz.imports.readers.text.grid import read_grid  # noqa: PLC0415
-
     repeated = _repeated_lines(pages)
     furniture = {page.number: [line for line in page.lines if _is_furniture(line, page, repeated)] for page in pages}
 
