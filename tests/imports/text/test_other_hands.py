@@ -5,7 +5,9 @@ import pytest
 from putokaz.imports.readers.document import ParsedDocument
 from putokaz.imports.readers.text import read_text
 from putokaz.imports.readers.text.headers import find_header
-from putokaz.imports.readers.text.lines import lines_of
+from putokaz.imports.readers.text.lines import lines_of, rejoin
+from putokaz.imports.readers.text.model import vocabulary
+from putokaz.imports.readers.text.pages import without_furniture
 from putokaz.monitoring.checks.view import Activity, Column
 
 _TITLE = ["CILJ 1. SUSTAV POTPORE", "Mjera 1.1. Uspostava koordinacije"]
@@ -161,5 +163,46 @@ def test_the_number_of_the_row_may_stand_before_the_number_of_the_activity(betwe
     rows = [[f"{at}.{between}{row[0]}", *row[1:]] for at, row in enumerate(_WHOLE, start=1)]
     found = _activities(_read(["Red. br.", *_TEMPLATE], *rows))
     assert [one.number for one in found] == ["1.1.1", "1.1.2", "1.1.3", "1.1.4"]
-    assert [one.cell(Column.ACTIVITY).text for one in found][0] == "Osnovati tim"
-    assert [one.cell(Column.RESULTS).text for one in found][0] == "Tim je osnovan."
+    assert found[0].cell(Column.ACTIVITY).text == "Osnovati tim"
+    assert found[0].cell(Column.RESULTS).text == "Tim je osnovan."
+
+
+# --- what narrow columns and pages do to a text ---
+
+
+@pytest.mark.parametrize(
+    ("lines", "whole"),
+    [
+        ("do 31.3.202\n2. godine", "do 31.3.2022. godine"),
+        ("II kvartal 2\n022.", "II kvartal 2022."),
+        ("Oktobar, sv\nake godine", "Oktobar, svake godine"),
+        ("Prisutno 20\n23 osobe", "Prisutno 20 23 osobe"),
+        ("Članak 12\n34", "Članak 12 34"),
+    ],
+)
+def test_a_year_or_a_deadline_that_an_edge_broke_is_whole_again(lines: str, whole: str) -> None:
+    assert " ".join(line.text for line in rejoin(lines_of(lines), vocabulary().whole)) == whole
+
+
+@pytest.mark.parametrize("pages", [["Strana 1", "Strana 2"], ["1 / 2", "2 / 2"]])
+def test_the_numbers_of_two_pages_are_no_text(pages: list[str]) -> None:
+    kept, furniture = without_furniture(lines_of(f"Prva stranica\n{pages[0]}\n\fDruga stranica\n{pages[1]}\n"))
+    assert [line.text for line in kept] == ["Prva stranica", "Druga stranica"]
+    assert [line.text for line in furniture] == pages
+
+
+@pytest.mark.parametrize("deadline", ["31.12.2022.", "18. oktobar", "2 puta godišnje", "Školska 2022/2023. godina", "Prema pozivu"])
+def test_deadlines_of_many_wordings_begin_a_cell(deadline: str) -> None:
+    row = [
+        "1.1.5. Uključiti temu trgovine ljudima u",
+        "nastavu odjeljenske zajednice",
+        deadline,
+        "Pedagoški zavod",
+        "Broj održanih časova",
+        "Redovan budžet",
+        "Tema je uvrštena u program",
+        "od septembra 2022. godine.",
+    ]
+    found = _activities(_read(_TEMPLATE, *_WHOLE, row))[-1]
+    assert found.cell(Column.DEADLINE).text == deadline
+    assert found.cell(Column.INSTITUTIONS).text == "Pedagoški zavod"

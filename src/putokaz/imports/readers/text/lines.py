@@ -62,6 +62,10 @@ _NUMBER_START = re.compile(r"\d{1,2}\.\s?\d{1,2}\.$")
 _NUMBER_END = re.compile(r"\d{1,2}[.)]?$")
 _EDGES = ".,;:()„“”\"'»«?!"
 _SHORTEST_HALF = 3
+_SHORTEST_KNOWN = 2  # of a word of the vocabulary
+_YEAR_START = re.compile(r"(?:^|[^\d])(2|20\d|19\d|(?<=\.)20)$")
+_YEAR_END = re.compile(r"(\d{1,3})\.?[,;]?$")
+_A_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def rejoin(lines: Sequence[Line], vocabulary: Container[str]) -> tuple[Line, ...]:
@@ -98,10 +102,16 @@ def _whole(left: str, right: str, known: Counter[str], alone: Counter[str], voca
         return join_hyphenated(left, right, known)
     if _NUMBER_START.match(left) and _NUMBER_END.match(right):
         return left + right
+    if (tail := _YEAR_START.search(left)) and (head := _YEAR_END.match(right)) and _A_YEAR.fullmatch(tail[1] + head[1]):
+        return left + right
     if not left[-1].isalpha() or not (right[:1].islower() or (left.isupper() and right.isupper())):
         return None
     first, second = _bare(left), _bare(right)
     whole = first + second
-    if len(first) < _SHORTEST_HALF or (len(second) < 2 and whole not in vocabulary) or not (whole in vocabulary or known[whole]):
+    if (
+        len(first) < (_SHORTEST_HALF if whole not in vocabulary else _SHORTEST_KNOWN)
+        or (len(second) < 2 and whole not in vocabulary)
+        or not (whole in vocabulary or known[whole])
+    ):
         return None
     return left + right if any(not alone[half] and half not in vocabulary for half in (first, second)) else None

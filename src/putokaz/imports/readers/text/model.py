@@ -22,6 +22,8 @@ COLUMNS = tuple(Column)
 OTHER = len(COLUMNS)  # the index of a column that the template does not know
 WIDTH = OTHER + 1
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(\d{4}\.?)?$")
+_FULL_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}\.?$")
+_SMALL_NUMBER = re.compile(r"\d{1,2}\.?$")
 _YEAR = re.compile(r"(19|20)\d\d\.?([-–‒/](19|20)?\d\d\.?)?[,;]?$")
 _PARTICIPLE = re.compile(r"\w{2,}(en|an|jen|sten|ut|et|it|at|nut|t)(a|o|i|e)?$")
 _INFINITIVE = re.compile(r"\w{2,}(ti|ci|ti/\w+)$")
@@ -91,6 +93,7 @@ class Vocabulary:
         self.joining = frozenset(data["joining"]["words"])
         self.whole = frozenset(data["whole"]["words"])
         self.after_tables = tuple(data["after_tables"]["openings"])
+        self.deadline_phrases = frozenset(tuple(phrase.split()) for phrase in data["deadline"]["phrases"])
         self.closing_labels = frozenset(data["closing"]["labels"])
         self.offices = tuple(data["closing"]["offices"])
 

@@ -18,6 +18,10 @@ _PAGE_NUMBER = re.compile(
     r"[-–—]?\s*(\d{1,4})\s*[-–—]?(?:\s*(?:od|/|of|од)\s*\d{1,4})?\.?$",
     re.IGNORECASE,
 )
+_SAYS_PAGE = re.compile(
+    r"(?:(?:strana|stranica|str\.|page|страна|страница|стр\.)\s*\d{1,4}(?:\s*(?:od|/|of|од)\s*\d{1,4})?|\d{1,4}\s*(?:od|/|of|од)\s*\d{1,4})\.?$",
+    re.IGNORECASE,
+)
 _FEWEST = 3  # page numbers in a row, or times that a running head stands again
 _LEAST_APART = 8  # lines between the beginnings of two pages
 _HEAD = 3  # lines on top of a page among which a running head may be
@@ -70,8 +74,20 @@ def _page_numbers(lines: Sequence[Line]) -> set[int]:
             longest[number] = [*before, index]
         if len(longest[number]) > len(best):
             best = longest[number]
-    at_breaks = sum(lines[index].opens_page or (index + 1 < len(lines) and lines[index + 1].opens_page) for index in best)
-    return set(best) if len(best) > _FEWEST or (len(best) > 1 and at_breaks == len(best)) else set()
+    at_breaks = all(_at_break(lines, index) for index in best)
+    counted = set(best) if len(best) > _FEWEST or (len(best) > 1 and at_breaks) else set()
+    return counted | {index for index, line in enumerate(lines) if _SAYS_PAGE.match(line.text) and _ends_page(lines, index)}
+
+
+def _at_break(lines: Sequence[Line], index: int) -> bool:
+    return lines[index].opens_page or index + 1 == len(lines) or lines[index + 1].opens_page
+
+
+def _ends_page(lines: Sequence[Line], index: int) -> bool:
+    """Whether a page that a form feed ends, or the text after such a page, ends with this line."""
+    if index + 1 < len(lines):
+        return lines[index + 1].opens_page
+    return any(line.opens_page for line in lines)
 
 
 def _openings(lines: Sequence[Line], numbers: set[int]) -> set[int]:

@@ -66,19 +66,20 @@ def trust_in(skeleton: Skeleton, order: Sequence[int]) -> Trust:
     expected = [column for column in order if column != OTHER]
     _doubt_thin_rows(trust, rows, filled, len(expected))
     if len(rows) >= _FEWEST:
-        for place, column in enumerate(expected):
-            share = sum(column in filled[id(row)] for row in rows) / len(rows)
-            beside = [*expected[max(0, place - 1) : place], *expected[place + 1 : place + 2]]
-            if 1 - share > _EMPTY and not (share == 0 and place + 1 == len(expected)):  # a plan has its last column empty
-                named = COLUMNS[column]
-                trust.lower(
-                    _UNSURE, msg("This column is empty in most rows, although it has a heading: its cells may stand in another"), named
-                )
-            elif share >= _USUAL:
-                for row in rows:
-                    if column not in filled[id(row)]:
-                        trust.cells.update(dict.fromkeys(((id(row), other) for other in beside), _UNSURE))
+        _doubt_empty_columns(trust, rows, filled, expected)
     return trust
+
+
+def _doubt_empty_columns(trust: Trust, rows: Sequence[Row], filled: dict[int, set[int]], expected: Sequence[int]) -> None:
+    for place, column in enumerate(expected):
+        share = sum(column in filled[id(row)] for row in rows) / len(rows)
+        beside = [*expected[max(0, place - 1) : place], *expected[place + 1 : place + 2]]
+        if 1 - share > _EMPTY and not (share == 0 and place + 1 == len(expected)):  # a plan has its last column empty
+            reason = msg("This column is empty in most rows, although it has a heading: its cells may stand in another")
+            trust.lower(_UNSURE, reason, COLUMNS[column])
+        elif share >= _USUAL:
+            lacking = [id(row) for row in rows if column not in filled[id(row)]]
+            trust.cells.update({(row, other): _UNSURE for row in lacking for other in beside})
 
 
 def _doubt_thin_rows(trust: Trust, rows: Sequence[Row], filled: dict[int, set[int]], columns: int) -> None:
