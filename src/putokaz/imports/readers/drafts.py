@@ -32,13 +32,26 @@ class CellDraft:
         return make_cell(column, "\n".join(self.parts), tuple(self.sources), own_lines=self.own_lines, confidence=confidence)
 
 
-def make_cell(column: Column, text: str, sources: tuple[Source, ...], *, own_lines: bool = False, confidence: float = 1.0) -> Cell:
-    """A cell from its text with line breaks: one line of text, and the items or the paragraphs that the column has."""
+def make_cell(
+    column: Column,
+    text: str,
+    sources: tuple[Source, ...],
+    *,
+    own_lines: bool = False,
+    confidence: float = 1.0,
+    items: tuple[str, ...] | None = None,
+) -> Cell:
+    """A cell from its text with line breaks: one line of text, and the items or the paragraphs that the column has.
+
+    ``items`` are given where they are known already.
+    """
+    if items is None:
+        items = split_items(column, text, paragraphs=own_lines) if column in LIST_COLUMNS else ()
     paragraphs = paragraphs_of(text, own_lines=own_lines)
     whole = join_paragraphs(paragraphs)
     return Cell(
         text=whole,
-        items=split_items(column, text, paragraphs=own_lines) if column in LIST_COLUMNS else (),
+        items=items,
         paragraphs=tuple(paragraphs) if column is Column.RESULTS else (),
         sources=sources,
         confidence=confidence,

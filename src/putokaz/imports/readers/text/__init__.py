@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 
 from putokaz.foundation.core.messages import Message, msg
 from putokaz.foundation.core.source import Source
@@ -116,9 +116,7 @@ def _activity(row: Row, making: _Making) -> Activity:
             continue
         most = making.trust.most_of(row, index, sure)
         unsure = min(sure, most) < _SURE <= making.trust.most
-        cell = make_cell(column, text, sources, confidence=min(sure, most))
-        items = making.lists.items(row, index)
-        cells[column] = cell if items is None else replace(cell, items=items)
+        cells[column] = make_cell(column, text, sources, confidence=min(sure, most), items=making.lists.items(row, index))
         if unsure:
             reason = msg("It is not certain where this cell begins or ends: compare it with the document")
             making.doubts.append(Doubt(reason, row.number, column, sources))
