@@ -24,6 +24,7 @@ _DASH_BULLET = re.compile(rf"^\s*([{_DASHES}])\s+(?=\S)")
 _SPACED_HYPHEN = re.compile(r"^\s*-\s+(?=[A-ZČĆĐŠŽЀ-Я])")
 _NUMBERED = re.compile(r"^\s*\(?\d{1,2}[.)]\s+(?=[^\W\d_])")
 _INNER_BULLET = re.compile(rf"(?:(?<=[\s,;])[{_DASHES}](?=[^\W\d_])|(?<=\s)[•·▪●◦\uf0b7](?=\s|[^\W\d_]))")
+_MARK = re.compile(r"[();,]")
 _FEWEST_INDICATOR_WORDS = 2  # "Adopted Report" is one indicator, not two
 _EDGE = " \t\n;,\u00a0"
 _ADJECTIVE = re.compile(r"(?:sk|ck|aln)[aeoi]$")  # *Hrvatski*, *Kantonalna*: the noun is still to come
@@ -154,7 +155,8 @@ def _by_marks(chunk: str) -> list[str]:
     depth = 0
     listed = _commas_part(chunk)
     bullets = {match.start() for match in _INNER_BULLET.finditer(chunk)}
-    for position, character in enumerate(chunk):
+    for position in sorted({match.start() for match in _MARK.finditer(chunk)} | bullets):
+        character = chunk[position]
         depth += (character == "(") - (character == ")")
         if depth > 0 and ")" in chunk[position:]:
             continue
