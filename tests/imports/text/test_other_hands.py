@@ -141,6 +141,27 @@ def test_a_column_that_stays_empty_below_its_heading_is_doubted() -> None:
     assert _surest(document) <= 0.5
 
 
+def test_a_row_without_a_deadline_is_doubted_where_others_have_one() -> None:
+    row = ["1.1.5. Izraditi analizu", "", "", "Analiza izrađena", "Donatori", "Izrađena je analiza."]
+    document = _read(_TEMPLATE, *_WHOLE, row)
+    last = _activities(document)[-1]
+    assert last.cell(Column.INDICATORS).text == "Analiza izrađena"
+    assert {doubt.column for doubt in document.doubts if doubt.activity == "1.1.5"} == {Column.DEADLINE, Column.INSTITUTIONS}
+
+
+def test_a_goal_printed_again_above_its_next_programme_is_no_cell() -> None:
+    again = [*_TITLE[:1], "Mjera 1.2. Obavještavanje javnosti", *_TEMPLATE]
+    document = _read(_TEMPLATE, *_WHOLE, [*again, "1.2.1. Izdati letak", "2023.", "Tim", "Broj letaka", "Donatori", "Letak je izdat."])
+    assert [programme.number for programme in document.report.goals[0].programmes] == ["1.1", "1.2"]
+    assert _activities(document)[3].cell(Column.RESULTS).text == "Objavljeno je 7 vijesti."
+
+
+def test_a_name_before_the_sentences_of_the_results_is_who_pays() -> None:
+    row = ["1.1.5. Izdati letak", "2023.", "Tim", "Broj letaka", "Proračun", "Plava Ptica Mostar", "Letak je izdat i podijeljen."]
+    last = _activities(_read(_TEMPLATE, *_WHOLE, row))[-1]
+    assert last.cell(Column.RESOURCES).text == "Proračun Plava Ptica Mostar"
+
+
 def test_columns_dealt_one_by_one_are_doubted() -> None:
     columns = [list(column) for column in zip(*(row[:6] for row in _WHOLE), strict=True)]
     document = _read(_TEMPLATE, *columns)

@@ -16,6 +16,7 @@ from putokaz.imports.readers.text.listing import Lists
 from putokaz.imports.readers.text.model import COLUMNS, OTHER, vocabulary
 from putokaz.imports.readers.text.pages import without_furniture
 from putokaz.imports.readers.text.prose import paragraphs, text_of
+from putokaz.imports.readers.text.segment import Setting
 from putokaz.imports.readers.text.skeleton import Row, Skeleton, Table, Title, skeleton_of
 from putokaz.imports.readers.text.stream import cell_text, column_order, cut_rows
 from putokaz.imports.readers.text.trust import Trust, trust_in
@@ -42,7 +43,7 @@ def read_text(text: str, progress: Progress | None = None) -> ParsedDocument:
     tell(0.3, msg("Cutting the rows into cells"))
     setting = cut_rows(skeleton)
     tell(0.8, msg("Reading what stands around the tables"))
-    document = _document(skeleton, Lists(skeleton.rows, setting))
+    document = _document(skeleton, setting)
     return as_guess(document) if runs_together(text) else document
 
 
@@ -60,10 +61,10 @@ class _Making:
     leftovers: list[Leftover] = field(default_factory=list)
 
 
-def _document(skeleton: Skeleton, lists: Lists) -> ParsedDocument:
+def _document(skeleton: Skeleton, setting: Setting) -> ParsedDocument:
     order = column_order(skeleton)
-    trust = trust_in(skeleton, order)
-    making = _Making(lists, trust, [*trust.doubts])
+    trust = trust_in(skeleton, order, whole=setting.whole)
+    making = _Making(Lists(skeleton.rows, setting), trust, [*trust.doubts])
     goals = tuple(_goal(title, tables, making) for title, tables in skeleton.goals)
     matter = read_front_matter(_outside(skeleton.before), (), _outside(skeleton.after), goals)
     report = ReportView(

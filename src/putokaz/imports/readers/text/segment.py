@@ -28,6 +28,8 @@ _FULL = 0.97  # of the width of a column: a word that would have fitted there wo
 _SHOWN_EMPTY = 0.3  # of what it costs that a column has nothing, where an empty paragraph stands for it
 _EMPTY = ("/", "-", "–", "—")  # what is written into a cell that has nothing
 _DEADLINE = COLUMNS.index(Column.DEADLINE)
+_RESULTS = COLUMNS.index(Column.RESULTS)
+_BARE = 4.0  # what it costs, where results are sentences, that they begin with a line that is none
 _ONE_PARAGRAPH = (3.0, 3.5, 0.0, 0.0, 0.0, 0.0, 0.0)  # where lines are paragraphs: what it costs that a cell has more than one
 _WHOLLY = 5.0  # what a line is worth as a deadline that has nothing but the words of one
 _UNKNOWN_DEADLINE = -3.0  # and a short line of other words, at least
@@ -242,6 +244,8 @@ class _Search:
             value = best[0] - gap + begins[column]
             if self.whole and column == _DEADLINE:
                 value += self._deadline_line(place)
+            elif self.whole and column == _RESULTS and self._is_bare(place):
+                value -= _BARE * self.model.closes_with_stop(column)
             if value < floor - _ENTERED:
                 continue
             step: Step = (position, column, best[2])
@@ -255,6 +259,11 @@ class _Search:
         """What it is worth that a cell of each column begins here, or goes on from the page before."""
         opening = self.model.opening(place.word, place.following)
         return opening if self.first else [self._goes_on(column, opening[column], place) for column in range(WIDTH)]
+
+    def _is_bare(self, place: Place) -> bool:
+        """Whether the line at ``place`` is a few words without a stop, and others follow: the name of who pays rather than a result."""
+        words = self.words.line_at(place.position)
+        return len(words) < _SHORT and not words[-1].endswith(".") and place.position + len(words) < len(self.words.words)
 
     def _deadline_line(self, place: Place) -> float:
         """How much likelier a deadline begins with the line at ``place`` than its words alone tell, where a line is a whole cell."""

@@ -267,6 +267,9 @@ class _Parser:
             self.skeleton.goals.append((goal, []))
             self.row = None
             return index + len(goal.lines)
+        if goal and fold(goal.text) == fold(self.skeleton.goals[-1][0].text):  # printed again, above the next programme
+            self.skeleton.furniture += goal.lines
+            return index + len(goal.lines)
         end = self._take_programme(index) or self._take_header(index)
         if end:
             return end

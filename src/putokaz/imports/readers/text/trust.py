@@ -21,6 +21,7 @@ _EMPTY = 0.5  # share of rows without a column from which its heading, or its or
 _USUAL = 0.8  # share of rows with a column from which a row without it is doubted
 _THIN = 0.3  # share of rows with hardly a cell from which the whole reading is a guess
 _GUESS = 0.3  # confidence of a cell in a reading that is a guess
+_IN_EVERY_ROW = (Column.DEADLINE, Column.INSTITUTIONS)  # what every activity of a plan has
 _CLEAR = 0.95  # confidence from which the borders of a cell are not doubted, whatever stands beside it
 _UNSURE = 0.5  # confidence of a cell whose row or column is doubted
 
@@ -45,8 +46,8 @@ class Trust:
         self.doubts.append(Doubt(reason, None, column))
 
 
-def trust_in(skeleton: Skeleton, order: Sequence[int]) -> Trust:
-    """What the rows, once cut, show of the reading."""
+def trust_in(skeleton: Skeleton, order: Sequence[int], *, whole: bool) -> Trust:
+    """What the rows, once cut, show of the reading; ``whole``: every line is a paragraph, so that empty ones may stand for cells."""
     trust = Trust()
     rows = skeleton.rows
     outside = sum(_is_numbered(line) for line in (*skeleton.before, *skeleton.after))
@@ -67,6 +68,8 @@ def trust_in(skeleton: Skeleton, order: Sequence[int]) -> Trust:
     _doubt_thin_rows(trust, rows, filled, len(expected))
     if len(rows) >= _FEWEST:
         _doubt_empty_columns(trust, rows, filled, expected)
+        if whole:
+            _doubt_shared_cells(trust, rows, filled, expected)
     return trust
 
 
@@ -80,6 +83,15 @@ def _doubt_empty_columns(trust: Trust, rows: Sequence[Row], filled: dict[int, se
         elif share >= _USUAL:
             lacking = [id(row) for row in rows if column not in filled[id(row)]]
             trust.cells.update({(row, other): _UNSURE for row in lacking for other in beside})
+
+
+def _doubt_shared_cells(trust: Trust, rows: Sequence[Row], filled: dict[int, set[int]], expected: Sequence[int]) -> None:
+    """Say where an empty paragraph may stand for a cell that goes over several rows."""
+    reason = msg("Nothing was found for this row in this column: the cell may be empty, or shared with the row above")
+    for row in rows:
+        if any(line.blank for fragment in row.fragments for line in fragment.lines[1:]):
+            lacking = [COLUMNS[column] for column in expected if column not in filled[id(row)]]
+            trust.doubts += [Doubt(reason, row.number, column) for column in lacking if column in _IN_EVERY_ROW]
 
 
 def _doubt_thin_rows(trust: Trust, rows: Sequence[Row], filled: dict[int, set[int]], columns: int) -> None:
