@@ -8,7 +8,6 @@ there are no form feeds and such lines are pages apart.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 
 from putokaz.imports.readers.headings import heading_of, programme_heading
 from putokaz.imports.readers.text.lines import Line
@@ -44,9 +43,8 @@ def without_furniture(lines: Sequence[Line]) -> tuple[tuple[Line, ...], list[Lin
         if index in furniture:
             opens, blank = True, blank or line.blank
             continue
-        if opens != line.opens_page or blank or not (formed or page == line.page):
-            line = replace(line, opens_page=opens, blank=line.blank or blank, page=line.page if formed else page)  # noqa: PLW2901
-        kept.append(line)
+        at = line.page if formed else page
+        kept.append(Line(line.words, line.number, at, line.blank or blank, opens, line.indent, line.raw))
         opens = blank = False
     return tuple(kept), [lines[index] for index in sorted(furniture)]
 
@@ -63,7 +61,7 @@ def _page_numbers(lines: Sequence[Line]) -> set[int]:
     longest: dict[int, list[int]] = {}
     best: list[int] = []
     for index, line in enumerate(lines):
-        if len(line.words) > 4:
+        if len(line.words) > 4 or not (line.words[-1][-1].isdigit() or line.words[-1][-1] in ".-–—"):
             continue
         match = _PAGE_NUMBER.match(line.text)
         if match is None:
@@ -76,7 +74,7 @@ def _page_numbers(lines: Sequence[Line]) -> set[int]:
             best = longest[number]
     at_breaks = all(_at_break(lines, index) for index in best)
     counted = set(best) if len(best) > _FEWEST or (len(best) > 1 and at_breaks) else set()
-    return counted | {index for index, line in enumerate(lines) if _SAYS_PAGE.match(line.text) and _ends_page(lines, index)}
+    return counted | {index for index, line in enumerate(lines) if _ends_page(lines, index) and _SAYS_PAGE.match(line.text)}
 
 
 def _at_break(lines: Sequence[Line], index: int) -> bool:

@@ -24,7 +24,7 @@ _UNBROKEN = 0.06  # share of lines that begin with a small letter in a text whos
 _PASSES = 2  # after the first; rows whose cut had no rival are not read again, and in the last only those that changed or are not clear
 _CLEAR = 4.0  # a margin above which a reading is not doubted
 _MEASURED = ((0.0, 0.5), (2.0, 0.56), (2.6, 0.7), (4.5, 0.85), (CLEAR, 0.97))  # margin and the share of right cells
-_SAMPLE = 150  # fragments from which the face is told
+_SAMPLE = 60  # fragments from which the face is told
 _MOST_USUAL = 0.95  # quantile: a few odd lines do not make a column wider
 
 
@@ -44,6 +44,8 @@ def cut_rows(skeleton: Skeleton) -> Setting:
     again = [row for row in rows if not _is_clear(row, CLEAR)]
     face = _face(fragments)
     for _ in range(_PASSES):
+        if not again:
+            break
         before = [_borders(row) for row in again]
         model = ColumnModel()
         model.learn(_cells(rows))
