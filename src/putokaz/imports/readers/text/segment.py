@@ -101,6 +101,9 @@ class _Unfinished:
     upper: float
 
 
+_Reached = tuple[float, int, State]  # the score where the search has come to, the state, and its path
+
+
 class _Search:
     """Viterbi over the places where a border may stand. A state is ``4 * column + lines behind`` (see :mod:`.marks`)."""
 
@@ -167,16 +170,14 @@ class _Search:
             for column, gap in zip(self.order, self.gaps, strict=False)
         }
 
-    def _reached(self, states: dict[int, State], previous: int, position: int) -> tuple[list[tuple[int, State]], float]:
-        """The states with the words from ``previous`` to ``position`` added, without those too far behind, and how far that is."""
+    def _reached(self, states: dict[int, State], previous: int, position: int) -> tuple[list[_Reached], float]:
+        """The states and their scores with the words from ``previous`` to ``position``, without those too far behind; and how far that is."""
         gained = [sums[position] - sums[previous] for sums in self.sums]
-        here: list[tuple[int, State]] = [
-            (state, (score + gained[state >> 2], piece, step, rivals)) for state, (score, piece, step, rivals) in states.items()
-        ]
-        floor = max([entry[1][0] for entry in here]) - _BEAM
-        return [entry for entry in here if entry[1][0] >= floor], floor
+        here = [(entry[0] + gained[state >> 2], state, entry) for state, entry in states.items()]
+        floor = max([score for score, _, _ in here]) - _BEAM
+        return [reached for reached in here if reached[0] >= floor], floor
 
-    def _inside_line(self, here: list[tuple[int, State]], place: Place, floor: float) -> dict[int, State]:
+    def _inside_line(self, here: list[_Reached], place: Place, floor: float) -> dict[int, State]:
         """What the states become over a space."""
         position = place.position
         pairs, ending = self.model.pairs(place.before, place.word), self.model.ending(place.before)
@@ -184,7 +185,7 @@ class _Search:
         leaves: list[State | None] = [None] * WIDTH
         inside = (_WIDE_GAP, _WIDE_GAP) if place.wide else self.marks.inside
         strain = 1.0 if place.wide else 0.0
-        for state, (score, piece, step, rivals) in here:
+        for score, state, (_, piece, step, rivals) in here:
             column = state >> 2
             new[state] = (score + pairs[column] - strain, piece, step, rivals)
             end = ending[column] if self.last else max(-0.5, ending[column])
@@ -195,14 +196,14 @@ class _Search:
             self._enter(new, leaves, place, INLINE, floor)
         return new
 
-    def _between_lines(self, here: list[tuple[int, State]], place: Place, floor: float) -> dict[int, State]:
+    def _between_lines(self, here: list[_Reached], place: Place, floor: float) -> dict[int, State]:
         """What the states become over a line end."""
         position = place.position
         pairs, ending = self.model.pairs(place.before, place.word), self.model.ending(place.before)
         stays, ends = self.marks.by_state[place.mark, place.item, place.paragraph]
         new: dict[int, State] = {}
         leaves: list[State | None] = [None] * WIDTH
-        for state, (score, piece, step, rivals) in here:
+        for score, state, (_, piece, step, rivals) in here:
             column = state >> 2
             too_wide = self._too_wide(column, position, piece)
             stay = score + pairs[column] - too_wide + stays[state] - self.going_on[column]
