@@ -1,4 +1,4 @@
-"""The places between the words of a fragment where a cell may end, and what can be said of each before anything is known of the document."""
+"""The places between the words of a fragment where a cell may end, and what can be said of each before a document is known."""
 
 from collections.abc import Sequence
 from itertools import accumulate

@@ -171,7 +171,7 @@ class _Search:
         }
 
     def _reached(self, states: dict[int, State], previous: int, position: int) -> tuple[list[_Reached], float]:
-        """The states and their scores with the words from ``previous`` to ``position``, without those too far behind; and how far that is."""
+        """The states with their scores at ``position``, ``previous`` being the place before, but for those too far behind; and how far."""
         gained = [sums[position] - sums[previous] for sums in self.sums]
         here = [(entry[0] + gained[state >> 2], state, entry) for state, entry in states.items()]
         floor = max([score for score, _, _ in here]) - _BEAM
