@@ -153,6 +153,7 @@ def test_a_goal_printed_again_above_its_next_programme_is_no_cell() -> None:
     again = [*_TITLE[:1], "Mjera 1.2. Obavještavanje javnosti", *_TEMPLATE]
     document = _read(_TEMPLATE, *_WHOLE, [*again, "1.2.1. Izdati letak", "2023.", "Tim", "Broj letaka", "Donatori", "Letak je izdat."])
     assert [programme.number for programme in document.report.goals[0].programmes] == ["1.1", "1.2"]
+    assert any(_TITLE[0] in text for text in document.furniture)
     assert _activities(document)[3].cell(Column.RESULTS).text == "Objavljeno je 7 vijesti."
 
 
