@@ -1,6 +1,5 @@
 """``./putokaz check-report``: what does not add up in a report."""
 
-import json
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -8,7 +7,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
-from putokaz.cli.console import DONE, LOOK, Console, read_file, write_file
+from putokaz.cli.console import DONE, LOOK, Console, as_json, read_file, safe, write_file
 from putokaz.cli.report import require_activities
 from putokaz.foundation.core.messages import Verbatim, msg, nmsg
 from putokaz.imports.readers import read
@@ -37,9 +36,9 @@ def run(options: Namespace, console: Console) -> int:
     if form == "html":
         data = html.render(findings_report(parsed.report, findings, language=console.language))
     elif form == "json":
-        data = (json.dumps(_as_json(parsed.report, findings, console), ensure_ascii=False, indent=1) + "\n").encode()
+        data = (as_json(_as_json(parsed.report, findings, console)) + "\n").encode()
     else:
-        data = ("\n".join(as_text(parsed.report, findings, console)) + "\n").encode()
+        data = safe("\n".join(as_text(parsed.report, findings, console)) + "\n").encode()
     if options.output:
         write_file(options.output, data, console)
     else:

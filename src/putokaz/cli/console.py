@@ -1,7 +1,9 @@
 """What the command line says and writes: results to stdout, everything else to stderr, files whole or not at all."""
 
 import errno
+import json
 import os
+import re
 import sys
 import tempfile
 import textwrap
@@ -9,19 +11,23 @@ import time
 from dataclasses import replace
 from pathlib import Path
 from shutil import get_terminal_size
-from typing import Final, TextIO
+from typing import Any, Final, TextIO
 
 from putokaz.foundation.core.formats import format_number
 from putokaz.foundation.core.languages import LANGUAGES
 from putokaz.foundation.core.messages import Message, Verbatim, msg, translate
+from putokaz.imports.readers.detect import MAX_BYTES
 
 DONE: Final = 0
 LOOK: Final = 1  # read with doubts or leftovers, or checked with findings
 UNREADABLE: Final = 2
-MOST_BYTES: Final = 20_000_000
 _QUIET_SECONDS: Final = 1.0
 _NARROWEST, _WIDEST = 60, 110
 _KILO = 1000
+_LONGEST_PREFIX = 40
+# What could command a terminal or turn the order of what it shows: control characters, the marks that change the direction of writing,
+# and halves of letters, which cannot be written at all. The words of a document and the names of files may carry any of them.
+_UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 class CannotWrite(Exception):
@@ -46,18 +52,18 @@ class Console:
 
     def print(self, text: str = "") -> None:
         """A part of the result."""
-        self.out.write(text + "\n")
+        self.out.write(safe(text) + "\n")
 
     def tell(self, message: Message) -> None:
         """Something about the result, for the person at the terminal."""
         self.clear()
-        self.err.write(self.say(message) + "\n")
+        self.err.write(safe(self.say(message).replace("\n", " ")) + "\n")
 
     def progress(self, share: float, message: Message) -> None:
         """The share done (0 to 1) and what is going on."""
         if time.monotonic() - self._started < _QUIET_SECONDS or not self.err.isatty():
             return
-        self.err.write(f"\r\x1b[K{self.say(message)} … {share:.0%}")
+        self.err.write(f"\r\x1b[K{safe(self.say(message))} … {share:.0%}")
         self.err.flush()
         self._shown = True
 
@@ -74,9 +80,19 @@ class Console:
         """The text in lines of the terminal."""
         later = indent if hanging is None else hanging
         lines = textwrap.wrap(
-            text, self.columns, initial_indent=indent, subsequent_indent=later, break_long_words=False, break_on_hyphens=False
+            safe(text), self.columns, initial_indent=indent, subsequent_indent=later, break_long_words=False, break_on_hyphens=False
         )
         return "\n".join(lines)
+
+
+def safe(text: str) -> str:
+    """The text with what could command a terminal shown as ``\ufffd``; line ends and tabs stay."""
+    return _UNSAFE.sub("\ufffd", text)
+
+
+def as_json(value: Any) -> str:
+    """JSON for programs, and safe on a terminal: the same characters written as escapes, so that nothing is lost."""
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False, indent=1))
 
 
 def language_of(chosen: str | None) -> str:
@@ -88,24 +104,30 @@ def language_of(chosen: str | None) -> str:
 def read_file(path: Path) -> bytes:
     """The bytes of a file, at most one more than the readers take, so that they can say it is too large."""
     with path.open("rb") as file:
-        return file.read(MOST_BYTES + 1)
+        return file.read(MAX_BYTES + 1)
 
 
 def write_file(path: Path, data: bytes, console: Console) -> None:
-    """Write ``data`` beside ``path`` and move it there, so that a full disk or a kill never leaves half a file."""
-    replaced = path.exists()
+    """Write ``data`` beside ``path`` and move it there, so that a full disk or a kill never leaves half a file.
+
+    A link is followed; a folder, a device or a pipe is refused rather than moved away.
+    """
     temporary = None
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+        target = path.resolve()
+        replaced = target.exists()
+        if replaced and not target.is_file():
+            raise CannotWrite(msg("{path} is not a file that can be replaced. Choose another name with -o.", path=Verbatim(path)))
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:_LONGEST_PREFIX]}.", suffix=".part")
         temporary = Path(name)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
         temporary.chmod(0o666 & ~_umask())
-        temporary.replace(path)
-    except OSError as error:
+        temporary.replace(target)
+    except (OSError, RuntimeError) as error:  # links that go round in a circle are a RuntimeError
         if temporary:
             temporary.unlink(missing_ok=True)
-        raise CannotWrite(cannot_write(path, error)) from error
+        raise CannotWrite(cannot_write(path, error if isinstance(error, OSError) else OSError(errno.ELOOP, str(error)))) from error
     size = format_number(max(1, round(len(data) / _KILO)), console.language)
     written = msg("Replaced: {path} ({size} kB)") if replaced else msg("Written: {path} ({size} kB)")
     console.tell(replace(written, values={"path": Verbatim(path), "size": size}))

@@ -1,6 +1,7 @@
 """The commands that work with documents: ``read``, ``check-report``, ``report`` and ``run``."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -9,7 +10,7 @@ from typing import Final
 
 from putokaz.cli.console import UNREADABLE, CannotWrite, Console, language_of
 from putokaz.foundation.core.languages import LANGUAGES
-from putokaz.foundation.core.messages import Verbatim, msg
+from putokaz.foundation.core.messages import Message, Verbatim, msg
 from putokaz.imports.readers.document import Unreadable
 
 _FILE: Final = "a DOCX, PDF, XLSX or text file; what it is is told by its content, not its name"
@@ -27,7 +28,10 @@ def main(arguments: Sequence[str]) -> int:
     options = parser().parse_args(arguments)
     console = Console(language_of(options.lang))
     try:
-        return int(import_module(options.module).run(options, console))
+        _refuse_same_file(options)
+        code = int(import_module(options.module).run(options, console))
+        console.out.flush()
+        return code
     except Unreadable as unreadable:
         console.tell(unreadable.reason)
     except CannotWrite as trouble:
@@ -40,11 +44,40 @@ def main(arguments: Sequence[str]) -> int:
         console.tell(msg("{path} may not be opened by you.", path=Verbatim(error.filename)))
     except BrokenPipeError:
         sys.stderr.close()
+        _forget_output()
         return 0
+    except OSError as error:
+        console.tell(_trouble(error))
+        _forget_output()
+    except (MemoryError, RecursionError):
+        console.tell(msg("The document is too large or too deeply nested to be read. Send only the part with the plan."))
     except KeyboardInterrupt:
         console.tell(msg("Stopped. Nothing was written."))
         return 130
     return UNREADABLE
+
+
+def _refuse_same_file(options: argparse.Namespace) -> None:
+    """The document that is read is somebody's original: never write over it."""
+    source, output = getattr(options, "file", None), options.output
+    if source and output and source.exists() and output.exists() and source.samefile(output):
+        raise CannotWrite(msg("{path} is the document itself, which stays as it is. Choose another name with -o.", path=Verbatim(output)))
+
+
+def _trouble(error: OSError) -> Message:
+    """An error of the machine: of a file that was opened if it has a name, else of what takes the output."""
+    number = str(error.errno)
+    if error.filename:
+        return msg("{path} cannot be opened (error {number}). Check the name and try again.", path=Verbatim(error.filename), number=number)
+    return msg("The result could not be written (error {number}). Check that the disk has room and try again.", number=number)
+
+
+def _forget_output() -> None:
+    """What is still waiting to be printed has nowhere to go: without this the interpreter would try once more and fail loudly."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):  # no real stdout
+        return
 
 
 def parser() -> argparse.ArgumentParser:

@@ -1,9 +1,8 @@
 """``./putokaz read``: a file becomes structured data."""
 
-import json
 from argparse import Namespace
 
-from putokaz.cli.console import DONE, LOOK, Console, read_file, write_file
+from putokaz.cli.console import DONE, LOOK, Console, as_json, read_file, safe, write_file
 from putokaz.foundation.core.messages import Message, msg, nmsg
 from putokaz.imports.readers import read
 from putokaz.imports.readers.as_json import to_json
@@ -21,10 +20,7 @@ def run(options: Namespace, console: Console) -> int:
     parsed = read(read_file(options.file), progress=console.progress)
     console.clear()
     form = options.format or ("json" if options.output and options.output.suffix == ".json" else "table")
-    if form == "json":
-        text = json.dumps(to_json(parsed), ensure_ascii=False, indent=1)
-    else:
-        text = to_table(parsed, width=console.columns, language=console.language)
+    text = as_json(to_json(parsed)) if form == "json" else safe(to_table(parsed, width=console.columns, language=console.language))
     if options.output:
         write_file(options.output, (text + "\n").encode(), console)
     else:
