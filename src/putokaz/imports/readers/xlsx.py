@@ -5,6 +5,7 @@ Merged cells, hidden rows and sheets, formulas (their stored results), and numbe
 
 import io
 import re
+import warnings
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Sequence
@@ -64,7 +65,9 @@ def read_xlsx(data: bytes, progress: Progress | None = None) -> ParsedDocument:
 def xlsx_content(data: bytes) -> Content:
     """The sheets, in order: the name of each, and its rows as tables parted by empty rows."""
     try:
-        return _content(data)
+        with warnings.catch_warnings():  # openpyxl warns of what it leaves out; what we need of it is read from the cells
+            warnings.simplefilter("ignore")
+            return _content(data)
     except _ERRORS as error:
         raise Unreadable(
             msg(
