@@ -6,6 +6,7 @@ import zlib
 from typing import Any
 
 import docx
+import pdfplumber
 import pikepdf
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -19,6 +20,7 @@ from putokaz.imports.readers.document import FileFormat, ParsedDocument, Unreada
 from putokaz.imports.readers.docx import docx_content
 from putokaz.imports.readers.encoding import decode_text
 from putokaz.imports.readers.pdf import MAX_PAGES
+from putokaz.imports.readers.pdf_budget import Budget, lay_out
 from putokaz.imports.readers.table import Table
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
@@ -133,6 +135,42 @@ def test_forms_in_forms_end_within_the_budget(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr("putokaz.imports.readers.pdf_budget.MAX_INSTRUCTIONS", 20_000)
     with pytest.raises(Unreadable, match="take too long"):
         read(_endless_forms())
+
+
+_RULES = b"".join(b"0 %d m 9000 %d l S %d 0 m %d 9000 l S " % ((at * 9,) * 4) for at in range(1000))
+_ONE_LINE = b"BT /F1 10 Tf 50 50 Td (1.1.1 Obuka osoblja i drugih osoba) Tj ET"
+
+
+def _drawn(content: bytes) -> bytes:
+    pdf = pikepdf.new()
+    pdf.add_blank_page(page_size=(9000, 9000))
+    font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+    pdf.pages[0].Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=pdf.make_indirect(font)))
+    pdf.pages[0].Contents = pdf.make_stream(content)
+    return _saved(pdf, compress_streams=True)
+
+
+def test_a_page_ruled_into_a_million_cells_is_read_as_text() -> None:
+    with pdfplumber.open(io.BytesIO(_drawn(_RULES + _ONE_LINE))) as pdf:
+        page = pdf.pages[0]
+        lay_out(page, Budget())
+        assert not page.lines
+        assert "Obuka" in page.extract_text()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"BT /F1 1 Tf " + b"1 0 0 1 5 5 Tm (a) Tj " * 31_000 + b"ET",  # more letters than a page holds
+        b"BT /F1 1 Tf (" + b"a" * 8_000_000 + b") Tj ET",  # one instruction, endless text
+        b"[" * 9_000_000,  # instructions that never begin
+    ],
+    ids=["letters", "text", "arrays"],
+)
+def test_a_page_that_no_person_could_write_is_refused(content: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("putokaz.imports.readers.pdf_budget.MAX_INSTRUCTIONS", 900_000)
+    with pytest.raises(Unreadable, match="take too long"):
+        read(_drawn(content))
 
 
 def test_a_pdf_that_only_restricts_printing_is_read(small_plan: dict[str, Any]) -> None:

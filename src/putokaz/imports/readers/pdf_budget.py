@@ -9,12 +9,18 @@ from typing import Any
 
 from pdfminer.layout import LTChar, LTCurve, LTFigure, LTPage
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFStackT
+from pdfminer.pdftypes import PDFStream, resolve1
 from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
 
 MAX_UNPACKED = 200 * 1024 * 1024
 MAX_STREAM = 60 * 1024 * 1024  # one stream: a large picture reaches that, text never
-MAX_INSTRUCTIONS = 3_000_000  # the reference report takes about 150,000
+MAX_INSTRUCTIONS = 1_500_000  # the reference report takes about 150,000
+MAX_CONTENT = 8 * 1024 * 1024  # instructions of one page, unpacked
+MAX_CHARACTERS = 30_000  # of one page; a page full of small print has 10,000
+MAX_DRAWN = 10_000  # lines and rectangles of one page
+MAX_CELLS = 20_000  # crossings of all rules of one page; a dense sheet has 5,000
 MAX_SECONDS = 60.0
+_BYTES_OF_AN_INSTRUCTION = 8  # a long text costs as much as many short ones
 
 _STREAM = re.compile(rb"stream\r?\n")
 _TICK = 2048
@@ -31,9 +37,10 @@ class Budget:
     instructions: int = field(default_factory=lambda: MAX_INSTRUCTIONS)
     until: float = field(default_factory=lambda: time.monotonic() + MAX_SECONDS)
 
-    def spend(self) -> None:
-        self.instructions -= 1
-        if self.instructions < 0 or (self.instructions % _TICK == 0 and time.monotonic() > self.until):
+    def spend(self, count: int = 1) -> None:
+        before = self.instructions // _TICK
+        self.instructions -= count
+        if self.instructions < 0 or (self.instructions // _TICK != before and time.monotonic() > self.until):
             raise OutOfBudget
 
 
@@ -48,7 +55,7 @@ class _Interpreter(PDFPageInterpreter):
         return other
 
     def push(self, obj: PDFStackT) -> None:
-        self.budget.spend()
+        self.budget.spend(1 + _weight(obj))
         super().push(obj)
 
     def do_q(self) -> None:
@@ -60,15 +67,33 @@ class _Interpreter(PDFPageInterpreter):
         super().do_Do(xobjid_arg)
 
 
+def _weight(value: object) -> int:
+    """What an operand costs beyond its own instruction: the length of its text."""
+    if isinstance(value, bytes):
+        return len(value) // _BYTES_OF_AN_INSTRUCTION
+    return len(value) + sum(_weight(part) for part in value if isinstance(part, bytes)) if isinstance(value, list) else 0
+
+
+def _check_content(page: Page) -> None:
+    """Refuse a page whose instructions are longer than any person could draw, before they are taken apart."""
+    size = 0
+    for reference in page.page_obj.contents:
+        stream = resolve1(reference)
+        size += len(stream.get_data()) if isinstance(stream, PDFStream) else 0
+        if size > MAX_CONTENT:
+            raise OutOfBudget
+
+
 def lay_out(page: Page, budget: Budget) -> None:
     """Do what ``page.layout`` does when it is first asked for, within ``budget``."""
+    _check_content(page)
     device = PDFPageAggregatorWithMarkedContent(page.pdf.rsrcmgr, pageno=page.page_number, laparams=page.pdf.laparams)
     interpreter = _Interpreter(page.pdf.rsrcmgr, device)
     interpreter.budget = budget
     interpreter.process_page(page.page_obj)
     layout = device.get_result()
     page._layout = layout  # noqa: SLF001 - where pdfplumber keeps it
-    page._objects = _objects(page, layout)  # noqa: SLF001 - and its objects
+    page._objects = _without_scrawl(_objects(page, layout))  # noqa: SLF001 - and its objects
 
 
 def _objects(page: Page, layout: LTPage) -> dict[str, list[dict[str, Any]]]:
@@ -76,9 +101,13 @@ def _objects(page: Page, layout: LTPage) -> dict[str, list[dict[str, Any]]]:
     found: dict[str, list[dict[str, Any]]] = {}
     left, above = page.mediabox[:2]
     waiting = list(reversed(list(layout)))
+    characters = 0
     while waiting:
         item = waiting.pop()
         if isinstance(item, LTChar):
+            characters += 1
+            if characters > MAX_CHARACTERS:
+                raise OutOfBudget
             top, bottom = page.height - item.y1 + above, page.height - item.y0 + above
             found.setdefault("char", []).append(
                 {
@@ -104,6 +133,16 @@ def _objects(page: Page, layout: LTPage) -> dict[str, list[dict[str, Any]]]:
             made = page.process_object(item)
             found.setdefault(made["object_type"], []).append(made)
     return found
+
+
+def _without_scrawl(objects: dict[str, list[dict[str, Any]]]) -> dict[str, list[dict[str, Any]]]:
+    """The same objects without the drawing when it is too dense to rule a table: a map, a pattern, or a trap. The words stay."""
+    drawn = [item for kind in ("line", "rect", "curve") for item in objects.get(kind, ())]
+    across = {round(item[side]) for item in drawn for side in ("x0", "x1")}
+    down = {round(item[side]) for item in drawn for side in ("top", "bottom")}
+    if len(drawn) <= MAX_DRAWN and len(across) * len(down) <= MAX_CELLS:
+        return objects
+    return {kind: found for kind, found in objects.items() if kind not in ("line", "rect", "curve")}
 
 
 def check_streams(data: bytes) -> None:
