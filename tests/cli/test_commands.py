@@ -118,6 +118,20 @@ def test_report_in_cyrillic_has_no_latin_activity(report: Path, tmp_path: Path) 
     assert "Стратешки" in target.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(("command", "name"), [("read", "plan.csv"), ("check-report", "nalazi.pdf"), ("read", "plan")])
+def test_an_ending_that_says_no_format_is_refused(
+    report: Path, tmp_path: Path, command: str, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([command, str(report), "-o", str(tmp_path / name)]) == 2
+    assert "--format" in capsys.readouterr().err
+    assert not (tmp_path / name).exists()
+
+
+def test_a_workbook_has_no_annex(report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["report", str(report), "--findings", "-o", str(tmp_path / "novi.xlsx")]) == 2
+    assert "--findings" in capsys.readouterr().err
+
+
 def test_report_refuses_an_ending_it_does_not_know(report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["report", str(report), "-o", str(tmp_path / "novi.odt")]) == 2
     assert ".odt" in capsys.readouterr().err

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
-from putokaz.cli.console import DONE, LOOK, Console, as_json, read_file, safe, write_file
+from putokaz.cli.console import DONE, LOOK, Console, as_json, form_of, read_file, safe, write_file
 from putokaz.cli.report import require_activities
 from putokaz.foundation.core.messages import Verbatim, msg, nmsg
 from putokaz.imports.readers import read
@@ -27,12 +27,12 @@ _LONGEST_QUOTE = 220
 
 def run(options: Namespace, console: Console) -> int:
     """Check the file and print or write the findings."""
+    form = form_of(options.format, options.output, {".json": "json", ".html": "html", ".txt": "text"}, "text")
     parsed = read(read_file(options.file), progress=console.progress)
     require_activities(parsed.report)
     console.progress(0.95, msg("Checking the report"))
     findings = check(parsed.report)
     console.clear()
-    form = options.format or {".json": "json", ".html": "html"}.get(options.output.suffix if options.output else "", "text")
     if form == "html":
         data = html.render(findings_report(parsed.report, findings, language=console.language))
     elif form == "json":

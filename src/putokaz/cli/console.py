@@ -8,6 +8,7 @@ import sys
 import tempfile
 import textwrap
 import time
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from shutil import get_terminal_size
@@ -61,7 +62,7 @@ class Console:
 
     def progress(self, share: float, message: Message) -> None:
         """The share done (0 to 1) and what is going on."""
-        if time.monotonic() - self._started < _QUIET_SECONDS or not self.err.isatty():
+        if time.monotonic() - self._started < _QUIET_SECONDS or not self.err.isatty() or os.environ.get("TERM") == "dumb":
             return
         self.err.write(f"\r\x1b[K{safe(self.say(message))} … {share:.0%}")
         self.err.flush()
@@ -93,6 +94,18 @@ def safe(text: str) -> str:
 def as_json(value: Any) -> str:
     """JSON for programs, and safe on a terminal: the same characters written as escapes, so that nothing is lost."""
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def form_of(chosen: str | None, output: Path | None, forms: Mapping[str, str], usual: str) -> str:
+    """The format asked for, or that of the ending of the output's name; an ending that no format has is refused, not written as text."""
+    if chosen or output is None:
+        return chosen or usual
+    ending = output.suffix.lower()
+    if ending not in forms:
+        endings = Verbatim(", ".join(sorted(forms)))
+        wrong = msg("The name {path} does not say the format. End it with one of {endings}, or add --format.")
+        raise CannotWrite(replace(wrong, values={"path": Verbatim(output), "endings": endings}))
+    return forms[ending]
 
 
 def language_of(chosen: str | None) -> str:

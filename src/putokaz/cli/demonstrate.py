@@ -33,8 +33,8 @@ def run(options: Namespace, console: Console) -> int:
     write_file(page, html.render(findings_report(parsed.report, findings, language=console.language)), console)
     for name in ("izvjestaj.docx", "izvjestaj.pdf", "izvjestaj.html", "izvjestaj.xlsx"):
         write_report(parsed.report, folder / name, console)
-    cyrillic = Console("sr") if console.language == "en" else console  # English has no Cyrillic
-    write_report(parsed.report, folder / "izvjestaj-cirilica.pdf", cyrillic, script="cyrl")
+    cyrillic = "sr" if console.language == "en" else ""  # English has no Cyrillic
+    write_report(parsed.report, folder / "izvjestaj-cirilica.pdf", console, language=cyrillic, script="cyrl")
     if not options.no_browser and not webbrowser.open(page.resolve().as_uri()):
         console.tell(msg("Open {path} in a browser.", path=Verbatim(page)))
     return DONE

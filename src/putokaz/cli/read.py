@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 
-from putokaz.cli.console import DONE, LOOK, Console, as_json, read_file, safe, write_file
+from putokaz.cli.console import DONE, LOOK, Console, as_json, form_of, read_file, safe, write_file
 from putokaz.foundation.core.messages import Message, msg, nmsg
 from putokaz.imports.readers import read
 from putokaz.imports.readers.as_json import to_json
@@ -17,9 +17,9 @@ _LONGEST = 160
 
 def run(options: Namespace, console: Console) -> int:
     """Read the file and print or write what was read; doubts and leftovers are listed on stderr."""
+    form = form_of(options.format, options.output, {".json": "json", ".txt": "table"}, "table")
     parsed = read(read_file(options.file), progress=console.progress)
     console.clear()
-    form = options.format or ("json" if options.output and options.output.suffix == ".json" else "table")
     text = as_json(to_json(parsed)) if form == "json" else safe(to_table(parsed, width=console.columns, language=console.language))
     if options.output:
         write_file(options.output, (text + "\n").encode(), console)

@@ -25,6 +25,8 @@ def run(options: Namespace, console: Console) -> int:
         raise CannotWrite(
             msg("The name of the output must end with .docx, .pdf, .html or .xlsx, not {suffix}.", suffix=Verbatim(suffix or "-"))
         )
+    if suffix == ".xlsx" and options.findings:
+        raise CannotWrite(msg("A workbook has no annex for the findings. Leave out --findings, or choose .docx, .pdf or .html."))
     refuse_cyrillic_english(console.language, options.script)
     parsed = read(read_file(options.file), progress=console.progress)
     require_activities(parsed.report)
@@ -48,6 +50,7 @@ def refuse_cyrillic_english(language: str, script: str) -> None:
 def warn_of_harm(view: ReportView, source: Path, console: Console) -> None:
     """The report keeps its own words: say so when some of them could identify a person, before anybody publishes it."""
     found = [finding for rule in all_rules() if rule.family is Family.HARM for finding in rule.check(view)]
+    numbers = [number for finding in found for number in finding.activities]
     if found:
         console.tell(
             nmsg(
@@ -57,12 +60,19 @@ def warn_of_harm(view: ReportView, source: Path, console: Console) -> None:
                 file=Verbatim(source),
             )
         )
+    if numbers:
+        console.tell(msg("Activities: {numbers}", numbers=Verbatim(", ".join(dict.fromkeys(numbers)))))
 
 
-def write_report(view: ReportView, output: Path, console: Console, *, script: str = "latn", findings: bool = False) -> None:
-    """Write the report of ``view`` to ``output``, whose ending chooses the format; with ``findings`` as an annex."""
+def write_report(
+    view: ReportView, output: Path, console: Console, *, language: str = "", script: str = "latn", findings: bool = False
+) -> None:
+    """Write the report of ``view`` to ``output``, whose ending chooses the format; with ``findings`` as an annex.
+
+    ``language`` is that of the document when it is not that of the console.
+    """
     console.progress(0.95, msg("Writing the report"))
-    language = console.language
+    language = language or console.language
     suffix = output.suffix.lower()
     if suffix == ".xlsx":
         data = xlsx.render(progress_workbook(view, language=language, script=script))
