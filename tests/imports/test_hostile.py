@@ -20,7 +20,7 @@ from putokaz.imports.readers.document import FileFormat, ParsedDocument, Unreada
 from putokaz.imports.readers.docx import docx_content
 from putokaz.imports.readers.encoding import decode_text
 from putokaz.imports.readers.pdf import MAX_PAGES
-from putokaz.imports.readers.pdf_budget import Budget, lay_out
+from putokaz.imports.readers.pdf_budget import Budget, OutOfBudget, check_streams, lay_out
 from putokaz.imports.readers.table import Table
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
@@ -280,3 +280,12 @@ def test_no_word_of_any_docx_table_is_lost_or_invented(rows: list[list[str]], pa
         texts += [cell.text for row in block.rows for cell in row.cells] if isinstance(block, Table) else [block.text]
     balance = unaccounted(texts, read(data))
     assert balance.kept, balance
+
+
+def test_a_table_of_letters_without_end_is_refused() -> None:
+    cmap = b"/CIDInit /ProcSet findresource begin begincmap 1 beginbfrange <00000000> <ffffffff> <0041> endbfrange endcmap"
+    for stream in (cmap, zlib.compress(cmap)):
+        with pytest.raises(OutOfBudget):
+            check_streams(b"%PDF-1.7\n1 0 obj <</Length 9>> stream\n" + stream + b"\nendstream endobj")
+    honest = cmap.replace(b"<00000000> <ffffffff>", b"<0020> <04ff>")
+    check_streams(b"%PDF-1.7\n1 0 obj <</Length 9>> stream\n" + zlib.compress(honest) + b"\nendstream endobj")

@@ -13,6 +13,7 @@ from pdfminer.pdftypes import PDFStream, resolve1
 from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
 
 MAX_UNPACKED = 200 * 1024 * 1024
+MAX_CODES = 400_000  # letters that the tables of one stream may name; all of Unicode has fewer that anybody uses
 MAX_STREAM = 60 * 1024 * 1024  # one stream: a large picture reaches that, text never
 MAX_INSTRUCTIONS = 1_500_000  # the reference report takes about 150,000
 MAX_CONTENT = 8 * 1024 * 1024  # instructions of one page, unpacked
@@ -23,6 +24,8 @@ MAX_SECONDS = 60.0
 _BYTES_OF_AN_INSTRUCTION = 8  # a long text costs as much as many short ones
 
 _STREAM = re.compile(rb"stream\r?\n")
+_RANGES = b"range"
+_RANGE = re.compile(rb"<([0-9a-fA-F]{1,8})>\s*<([0-9a-fA-F]{1,8})>\s*[<\[\d]")
 _TICK = 2048
 
 
@@ -147,6 +150,7 @@ def _without_scrawl(objects: dict[str, list[dict[str, Any]]]) -> dict[str, list[
 
 def check_streams(data: bytes) -> None:
     """Raise ``OutOfBudget`` when the compressed streams of the file unpack to more than is sane. Costs one bounded pass."""
+    _check_ranges(data)
     total = 0
     for match in _STREAM.finditer(data):
         start = match.end()
@@ -156,6 +160,15 @@ def check_streams(data: bytes) -> None:
         total += size
         if size > MAX_STREAM or total > MAX_UNPACKED:
             raise OutOfBudget
+
+
+def _check_ranges(content: bytes) -> None:
+    """Refuse a table of letters whose ranges are longer than any script: pdfminer would write out each code of them."""
+    if _RANGES not in content:
+        return
+    codes = sum(int(last, 16) - int(first, 16) + 1 for first, last in _RANGE.findall(content))
+    if codes > MAX_CODES:
+        raise OutOfBudget
 
 
 def _unpacked(data: bytes, start: int) -> int:
@@ -169,6 +182,7 @@ def _unpacked(data: bytes, start: int) -> int:
         while chunk and size <= MAX_STREAM:
             out = unpack.decompress(chunk, 1 << 20)
             first = first or out[:2]
+            _check_ranges(out)
             size += len(out)
             chunk = unpack.unconsumed_tail
             if unpack.eof:
