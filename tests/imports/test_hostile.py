@@ -289,3 +289,8 @@ def test_a_table_of_letters_without_end_is_refused() -> None:
             check_streams(b"%PDF-1.7\n1 0 obj <</Length 9>> stream\n" + stream + b"\nendstream endobj")
     honest = cmap.replace(b"<00000000> <ffffffff>", b"<0020> <04ff>")
     check_streams(b"%PDF-1.7\n1 0 obj <</Length 9>> stream\n" + zlib.compress(honest) + b"\nendstream endobj")
+
+
+def test_a_text_without_end_is_refused() -> None:
+    with pytest.raises(Unreadable, match="too long"):
+        read(b"a " * 1_600_000)

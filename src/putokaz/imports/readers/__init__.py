@@ -17,6 +17,8 @@ NO_ACTIVITY = msg(
     "No activity was found. The tables of a plan have numbered activities (1.1.1) below headings such as Activity, Deadline and Results."
 )
 
+MAX_TEXT = 3_000_000  # characters; a report of 106 activities has 110,000
+
 # Loaded when they are needed: each brings its own library, and a text needs none of them.
 _READERS = {FileFormat.DOCX: (".docx", "read_docx"), FileFormat.XLSX: (".xlsx", "read_xlsx"), FileFormat.PDF: (".pdf", "read_pdf")}
 
@@ -38,6 +40,9 @@ def read(data: bytes, *, progress: Progress | None = None) -> ParsedDocument:
 def _read(data: bytes, progress: Progress | None) -> ParsedDocument:
     found = detect_format(data)
     if found is FileFormat.TEXT:
-        return read_text(decode_text(data), progress)
+        text = decode_text(data)
+        if len(text) > MAX_TEXT:
+            raise Unreadable(msg("The text is far too long to be a plan or a report. Send only the part with the plan."))
+        return read_text(text, progress)
     module, name = _READERS[found]
     return cast(ParsedDocument, getattr(import_module(module, __name__), name)(data, progress))
