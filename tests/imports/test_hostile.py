@@ -287,7 +287,7 @@ def test_a_table_of_letters_without_end_is_refused() -> None:
     for stream in (cmap, zlib.compress(cmap)):
         with pytest.raises(OutOfBudget):
             check_streams(b"%PDF-1.7\n1 0 obj <</Length 9>> stream\n" + stream + b"\nendstream endobj")
-    honest = cmap.replace(b"<00000000> <ffffffff>", b"<0020> <04ff>")
+    honest = cmap.replace(b"<00000000> <ffffffff>", b"<0020> <04ff>") + b" [<00000001> <7fffffff> <0003>] TJ"  # the last is shown text
     check_streams(b"%PDF-1.7\n1 0 obj <</Length 9>> stream\n" + zlib.compress(honest) + b"\nendstream endobj")
 
 

@@ -24,7 +24,7 @@ MAX_SECONDS = 60.0
 _BYTES_OF_AN_INSTRUCTION = 8  # a long text costs as much as many short ones
 
 _STREAM = re.compile(rb"stream\r?\n")
-_RANGES = b"range"
+_RANGES = (b"beginbfrange", b"begincidrange")
 _RANGE = re.compile(rb"<([0-9a-fA-F]{1,8})>\s*<([0-9a-fA-F]{1,8})>\s*[<\[\d]")
 _TICK = 2048
 
@@ -164,9 +164,8 @@ def check_streams(data: bytes) -> None:
 
 def _check_ranges(content: bytes) -> None:
     """Refuse a table of letters whose ranges are longer than any script: pdfminer would write out each code of them."""
-    if _RANGES not in content:
-        return
-    codes = sum(int(last, 16) - int(first, 16) + 1 for first, last in _RANGE.findall(content))
+    tables = [piece.partition(b"end")[0] for opening in _RANGES for piece in content.split(opening)[1:]]
+    codes = sum(int(last, 16) - int(first, 16) + 1 for table in tables for first, last in _RANGE.findall(table))
     if codes > MAX_CODES:
         raise OutOfBudget
 
