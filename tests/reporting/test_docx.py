@@ -28,6 +28,10 @@ def word(written):
     return docx.Document(io.BytesIO(written))
 
 
+def _words(paragraph):
+    return "".join(text.text for text in paragraph.iter(qn("w:t")))
+
+
 def _plan_tables(word):
     return [table for table in word.tables if len(table.columns) == 6]
 
@@ -141,6 +145,23 @@ def test_the_signature_is_one_row_that_comes_with_the_last_paragraph(word):
     assert signature.rows[0].cells[1].text.endswith("Amra Izmišljena")
     before = body[body.index(signature._tbl) - 1]
     assert before.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None
+
+
+def test_above_the_name_of_who_signs_is_a_line_to_sign_on(word):
+    name = next(each for each in word.element.body.iter(qn("w:p")) if _words(each) == "Amra Izmišljena")
+    assert name.find(f"{qn('w:pPr')}/{qn('w:pBdr')}/{qn('w:top')}") is not None
+
+
+@pytest.mark.parametrize("last", [True, False], ids=["a table", "a note"])
+def test_nothing_stands_between_a_table_and_a_new_page(last):
+    """A spacer below a table that fills its page would take a page of its own."""
+    block = tree.Table((tree.Column("a"),), (tree.Row((tree.Cell((tree.plain("b"),)),)),), "a") if last else tree.Note("a", ())
+    section = tree.Section((block, tree.PageBreak(), tree.Heading(1, "c", "c"), block, tree.Heading(1, "d", "d")))
+    body = list(docx.Document(io.BytesIO(renderer.render(tree.Document((section,), "t")))).element.body)
+    first, second = [position for position, element in enumerate(body) if element.tag == qn("w:tbl")]
+    assert _words(body[first + 1]) == "c"
+    assert body[first + 1].find(f"{qn('w:pPr')}/{qn('w:pageBreakBefore')}") is not None
+    assert not _words(body[second + 1])
 
 
 @given(st.text(), st.text(alphabet="\t\n abc"))

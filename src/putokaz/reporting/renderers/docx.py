@@ -33,7 +33,7 @@ _LANGUAGES: Final = {
     ("en", "latn"): "en-GB",
 }
 _TWIPS, _POINTS = 1440 / 25.4, 72 / 25.4  # in a millimetre
-_LINE = "_" * 30  # to sign on
+_SIGNING_LINE: Final = 70  # millimetres
 _SAFE_LINKS = ("http://", "https://", "mailto:")
 _FILLS: Final = {tree.Tone.PLAIN: "", tree.Tone.INFO: "E8F1FA", tree.Tone.WARNING: "FDF3DC", tree.Tone.ERROR: "FBE9E7"}
 _EDGES: Final = {tree.Tone.PLAIN: "8A96A3", tree.Tone.INFO: COLOURS["accent"], tree.Tone.WARNING: "7A5200", tree.Tone.ERROR: "9C2216"}
@@ -82,6 +82,7 @@ class _Writer:
         self.figures = count(1)
         self.width, self.height = docx_pages.text_area(tree.Orientation.LANDSCAPE)
         self.break_next = False
+        self.spaced = True
         self.anchored = {heading.anchor for heading in document.headings} | {
             row.anchor for block in document.blocks if isinstance(block, tree.Table) for row in block.rows if row.anchor
         }
@@ -90,9 +91,11 @@ class _Writer:
         self._properties()
         for position, section in enumerate(self.source.sections):
             self._section(section, first=position == 0)
-            for block in section.blocks:
+            for block, following in zip(section.blocks, (*section.blocks[1:], None), strict=True):
                 if isinstance(block, tree.Signature):
                     self._keep_last_with_next()
+                # Below a table that fills its page the spacer would stand alone on a page of its own.
+                self.spaced = not isinstance(following, tree.PageBreak)
                 self.write(block)
         self._footer()
         out = BytesIO()
@@ -258,7 +261,7 @@ class _Writer:
         _add(properties, "shd", val="clear", color="auto", fill=_FILLS[block.tone] or "F6F8FA")
         for line in (*lines, *block.paragraphs):
             self._paragraph("Table Text", line, into=cell)
-        self._paragraph("Spacer")
+        self._space()
 
     @write.register
     def _(self, block: tree.Contents) -> None:
@@ -307,13 +310,20 @@ class _Writer:
         table = self._table_start((half, half), borders=False)
         row = _add(table, "tr")
         _add(_add(row, "trPr"), "cantSplit")
-        right = [("Signature Right", line) for line in block.right] + [("Signature Name", block.name or _LINE)]
+        right = [("Signature Right", line) for line in block.right] + [("Signature Name", block.name)]
         for lines in ([("Signature Left", line) for line in block.left], right):
             cell = _add(row, "tc")
             _add(_add(cell, "tcPr"), "tcW", w=_twips(half), type="dxa")
             for style, line in lines or [("Signature Left", "")]:
-                self._paragraph(style, tree.plain(line), into=cell)
-        self._paragraph("Spacer")
+                paragraph = self._paragraph(style, tree.plain(line), into=cell)
+                if style == "Signature Name":
+                    _draw_signing_line(paragraph, half)
+        self._space()
+
+    def _space(self) -> None:
+        """Below a table, so that it does not grow together with the next one."""
+        if self.spaced:
+            self._paragraph("Spacer")
 
     # -- tables -------------------------------------------------------------------------------------------------------------------
 
@@ -361,7 +371,7 @@ class _Writer:
             self._row(table, row, block.columns, widths)
         if block.whole:
             _keep_whole(table)
-        self._paragraph("Spacer")
+        self._space()
 
     def _row(self, table: Any, row: tree.Row, columns: tuple[tree.Column, ...], widths: tuple[float, ...]) -> None:
         element = _add(table, "tr")
@@ -385,6 +395,14 @@ class _Writer:
         if fill:
             _add(properties, "shd", val="clear", color="auto", fill=fill)
         return cell
+
+
+def _draw_signing_line(paragraph: Any, width: float) -> None:
+    """A line to sign on, above the name; the paragraph is ``width`` millimetres wide."""
+    properties = paragraph.find(_names("w:pPr"))
+    _add(_add(properties, "pBdr"), "top", val="single", sz="4", space="4", color=COLOURS["ink"])
+    side = _twips(max(0.0, width - _SIGNING_LINE) / 2)
+    _add(properties, "ind", left=side, right=side)
 
 
 def _keep_whole(table: Any) -> None:

@@ -134,6 +134,7 @@ class _Reckoner:
 
     def __init__(self, document: tree.Document, section: tree.Section, width: float, height: float) -> None:
         self.document, self.section, self.width, self.height = document, section, width, height
+        self.spaced = True  # whether a spacer follows a table
         self.after = 0.0  # space below the last paragraph: the next one's space above is laid over it
 
     def pieces(self) -> Iterator[Piece]:
@@ -143,6 +144,7 @@ class _Reckoner:
             if isinstance(block, tree.PageBreak):
                 break_next = True
                 continue
+            self.spaced = not isinstance(following, tree.PageBreak)
             for piece in self._block(block, stays=isinstance(following, tree.Signature)):
                 yield replace(piece, breaks=piece.breaks or break_next)
                 break_next = False
@@ -176,7 +178,7 @@ class _Reckoner:
             case tree.Note():
                 texts = [block.title, *("".join(run.text for run in runs) for runs in block.paragraphs)]
                 yield Piece(sum(self._text("Table Text", text, self.width - _CELL_SIDES) for text in texts if text) + _CELL_ENDS)
-                yield self._spacer()
+                yield from self._space()
             case tree.Signature():
                 yield Piece(_SIGNATURE)
 
@@ -193,8 +195,9 @@ class _Reckoner:
             yield Piece(size)
         yield Piece(size * 2)
 
-    def _spacer(self) -> Piece:
-        return Piece(self._text("Spacer", ""))
+    def _space(self) -> Iterator[Piece]:
+        if self.spaced:
+            yield Piece(self._text("Spacer", ""))
 
     def _table(self, table: tree.Table) -> Iterator[Piece]:
         if table.show_caption:
@@ -212,7 +215,7 @@ class _Reckoner:
             for _ in range(pieces):
                 yield Piece(height / pieces, keep=keep, repeated=head)
         self.after = 0.0
-        yield self._spacer()
+        yield from self._space()
 
     def _figure(self, figure: tree.Figure) -> Iterator[Piece]:
         size = figure.drawing.printed.partition(' viewBox="0 0 ')[2].partition('"')[0].split()
