@@ -108,7 +108,8 @@ def words(text: str) -> list[str]:
 
 def squeeze(text: str) -> str:
     """``text`` in NFC with every run of white space as one space, without soft hyphens and zero-width characters, trimmed."""
-    return " ".join(unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).split())
+    visible = text if text.isprintable() else _INVISIBLE.sub("", text)  # what is invisible is not printable
+    return " ".join(unicodedata.normalize("NFC", visible).split())
 
 
 def looks_cyrillic(text: str) -> bool:

@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import cast
 
 from putokaz.foundation.core.messages import Message, msg
-from putokaz.imports.readers.detect import detect_format
+from putokaz.imports.readers.detect import detect_format, known_format
 from putokaz.imports.readers.document import Doubt, FileFormat, ParsedDocument, Unreadable
 from putokaz.imports.readers.encoding import decode_text
 from putokaz.imports.readers.text import read_text
@@ -38,8 +38,8 @@ def read(data: bytes, *, progress: Progress | None = None) -> ParsedDocument:
 
 
 def _read(data: bytes, progress: Progress | None) -> ParsedDocument:
-    found = detect_format(data)
-    if found is FileFormat.TEXT:
+    found = known_format(data)
+    if found is None:
         text = decode_text(data)
         if len(text) > MAX_TEXT:
             raise Unreadable(msg("The text is far too long to be a plan or a report. Send only the part with the plan."))

@@ -36,6 +36,14 @@ _XML_ENCODINGS = {b"utf-8", b"utf8", b"utf-16", b"us-ascii", b"ascii"}
 
 def detect_format(data: bytes) -> FileFormat:
     """The format of ``data``. Raises ``Unreadable`` with the reason and the way out when no reader can take it."""
+    found = known_format(data)
+    if found is None:
+        decode_text(data)
+    return found or FileFormat.TEXT
+
+
+def known_format(data: bytes) -> FileFormat | None:
+    """The format that ``data`` begins like; ``None`` for what can only be text, if anything. Raises ``Unreadable`` as above."""
     _refuse_size(data)
     head = data[:_PDF_WITHIN]
     if b"%PDF-" in head:
@@ -43,8 +51,7 @@ def detect_format(data: bytes) -> FileFormat:
     if data.startswith(_ZIP):
         return _detect_zip(data)
     _refuse_known(data)
-    decode_text(data)
-    return FileFormat.TEXT
+    return None
 
 
 def _refuse_size(data: bytes) -> None:

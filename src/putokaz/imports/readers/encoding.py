@@ -12,6 +12,7 @@ _LOCAL_LATIN = frozenset("čćđšžČĆĐŠŽ")
 _LOCAL_CYRILLIC = frozenset("абвгдђежзијклљмнњопрстћуфхцчџшАБВГДЂЕЖЗИЈКЛЉМНЊОПРСТЋУФХЦЧЏШ")
 _LOCAL_MARKS = frozenset("„“”‘’‚«»–—…•§°©·\u00a0\u00ad")
 _WORD = re.compile(r"[^\W\d_]+")
+_CONTROL = re.compile("[\x00-\x08\r\x0e-\x1f\x7f-\x9f\ufffd]")  # no text has these, but for what stands for a letter that was lost
 _WRONG = 5  # one letter that no local word has weighs as much as five right ones
 _SAMPLE = 200_000
 _MAX_CONTROL_SHARE = 0.005
@@ -113,5 +114,4 @@ def _score(text: str) -> int:
 
 
 def _control_share(text: str) -> float:
-    wrong = sum(1 for character in text if (character < " " and character not in "\n\t\f\x0b") or "\x7f" <= character <= "\x9f")
-    return (wrong + text.count("\ufffd")) / max(len(text), 1)
+    return len(_CONTROL.findall(text)) / max(len(text), 1)

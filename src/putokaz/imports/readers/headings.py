@@ -93,6 +93,8 @@ def _not_goals() -> re.Pattern[str]:
 
 def join_lines(text: str) -> str:
     """``text`` on one line, words divided at line ends joined."""
+    if "\n" not in text:
+        return squeeze(text)
     lines = [line for line in (squeeze(line) for line in text.split("\n")) if line]
     joined = ""
     for line in lines:

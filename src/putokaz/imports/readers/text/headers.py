@@ -42,11 +42,11 @@ class _Reach:
 
 
 def folded_words(line: Line) -> tuple[str, ...]:
-    return tuple(map(_folded, line.words))
+    return tuple(map(folded_word, line.words))
 
 
 @lru_cache(maxsize=20_000)
-def _folded(word: str) -> str:
+def folded_word(word: str) -> str:
     return fold(word).strip(".,:;")
 
 
@@ -189,7 +189,7 @@ def _loose(text: str) -> Heading | None:
 def matches(lines: Sequence[Line], start: int, header: Header) -> int | None:
     """The line after the words of ``header`` when they stand at ``start``, however they are broken into lines."""
     words, at, index = header.words, 0, start
-    if start < len(lines) and _folded(lines[start].words[0]) != words[0]:
+    if start < len(lines) and folded_word(lines[start].words[0]) != words[0]:
         return None
     while index < len(lines) and at < len(words):
         line = folded_words(lines[index])

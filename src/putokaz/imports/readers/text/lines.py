@@ -2,10 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain
+from typing import NamedTuple
 
 from putokaz.foundation.core.text import fold, join_hyphenated
 
@@ -15,21 +15,21 @@ from putokaz.foundation.core.text import fold, join_hyphenated
 _RUN = re.compile(r"\s{3,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line with something on it. ``blank`` says that an empty line stands before it; ``opens_page`` that a page break does."""
 
     words: tuple[str, ...]
+    text: str  # the words with single spaces
     number: int
     page: int
     blank: bool
     opens_page: bool
-    indent: int = 0
-    raw: str = ""  # as it stands, with its runs of spaces
+    indent: int
+    raw: str  # as it stands, with its runs of spaces
 
-    @property
-    def text(self) -> str:
-        return " ".join(self.words)
+    def with_words(self, words: tuple[str, ...]) -> "Line":
+        """The same line with some of its words only, or with others."""
+        return self._replace(words=words, text=" ".join(words))
 
     def wide_gaps(self) -> Iterator[int]:
         """The words that stand after a run of three or more spaces."""
@@ -54,7 +54,7 @@ def _lines(text: str) -> Iterator[Line]:
         if not words:
             blank = True
             continue
-        yield Line(words, number, page, blank, opens, len(raw) - len(raw.lstrip(" ")), raw.strip())
+        yield Line(words, " ".join(words), number, page, blank, opens, len(raw) - len(raw.lstrip(" ")), raw.strip())
         blank = opens = False
 
 
@@ -74,8 +74,8 @@ def rejoin(lines: Sequence[Line], vocabulary: Container[str]) -> tuple[Line, ...
     A word is whole again on the first of its two lines. Without a hyphen, halves are only joined into a word that the ``vocabulary``
     (folded words) or the document has elsewhere, and that at least one half is not.
     """
-    known = Counter(_bare(word) for line in lines for word in line.words)
-    alone = Counter(_bare(word) for line in lines for word in line.words[1:-1])
+    known = _counted(line.words for line in lines)
+    alone = _counted(line.words[1:-1] for line in lines)
     joined: list[Line] = []
     for line in lines:
         if joined and not line.blank and not line.opens_page:
@@ -83,12 +83,20 @@ def rejoin(lines: Sequence[Line], vocabulary: Container[str]) -> tuple[Line, ...
             if whole:
                 before = joined[-1]
                 raw = before.raw[: len(before.raw) - len(before.words[-1])] + whole
-                joined[-1] = replace(before, words=(*before.words[:-1], whole), raw=raw)
+                joined[-1] = before.with_words((*before.words[:-1], whole))._replace(raw=raw)
                 if len(line.words) > 1:
-                    joined.append(replace(line, words=line.words[1:], raw=line.raw.split(None, 1)[1]))
+                    joined.append(line.with_words(line.words[1:])._replace(raw=line.raw.split(None, 1)[1]))
                 continue
         joined.append(line)
     return tuple(joined)
+
+
+def _counted(lines: Iterable[Sequence[str]]) -> Counter[str]:
+    """How often each word stands in the lines, folded; folding is only done once for words that are written alike."""
+    counted: Counter[str] = Counter()
+    for word, count in Counter(chain.from_iterable(lines)).items():
+        counted[_bare(word)] += count
+    return counted
 
 
 @lru_cache(maxsize=20_000)
@@ -100,9 +108,7 @@ def _bare(word: str) -> str:
 def _whole(left: str, right: str, known: Counter[str], alone: Counter[str], vocabulary: Container[str]) -> str | None:
     if left[-1] in "-‐‑" and len(left) > 1 and left[-2].isalpha() and right[:1].isalpha():
         return join_hyphenated(left, right, known)
-    if _NUMBER_START.match(left) and _NUMBER_END.match(right):
-        return left + right
-    if (tail := _YEAR_START.search(left)) and (head := _YEAR_END.match(right)) and _A_YEAR.fullmatch(tail[1] + head[1]):
+    if right[0].isdigit() and _is_one_number(left, right):
         return left + right
     if not left[-1].isalpha() or not (right[:1].islower() or (left.isupper() and right.isupper())):
         return None
@@ -115,3 +121,11 @@ def _whole(left: str, right: str, known: Counter[str], alone: Counter[str], voca
     ):
         return None
     return left + right if any(not alone[half] and half not in vocabulary for half in (first, second)) else None
+
+
+def _is_one_number(left: str, right: str) -> bool:
+    """Whether the edge of a column broke the number of an activity, or a year."""
+    if _NUMBER_START.match(left) and _NUMBER_END.match(right):
+        return True
+    tail, head = _YEAR_START.search(left), _YEAR_END.match(right)
+    return bool(tail and head and _A_YEAR.fullmatch(tail[1] + head[1]))

@@ -44,7 +44,7 @@ def without_furniture(lines: Sequence[Line]) -> tuple[tuple[Line, ...], list[Lin
             opens, blank = True, blank or line.blank
             continue
         at = line.page if formed else page
-        kept.append(Line(line.words, line.number, at, line.blank or blank, opens, line.indent, line.raw))
+        kept.append(Line(line.words, line.text, line.number, at, line.blank or blank, opens, line.indent, line.raw))
         opens = blank = False
     return tuple(kept), [lines[index] for index in sorted(furniture)]
 

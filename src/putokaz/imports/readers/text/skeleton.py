@@ -11,13 +11,15 @@ from dataclasses import dataclass, field
 from putokaz.foundation.core.text import fold
 from putokaz.imports.readers.headings import Heading as ColumnHeading
 from putokaz.imports.readers.headings import activity_number, bare_programme, goal_heading, programme_heading, section_number
-from putokaz.imports.readers.text.headers import Header, find_header, folded_words, matches
+from putokaz.imports.readers.text.headers import Header, find_header, folded_word, folded_words, matches
 from putokaz.imports.readers.text.lines import Line
 from putokaz.imports.readers.text.model import begins_activity, vocabulary
 from putokaz.imports.readers.text.segment import Fragment
 from putokaz.monitoring.checks.view import Column
 
-_NUMBERED = re.compile(r"\d|\b[IVX]{1,4}\b")  # what no heading of a goal is without
+_MAY_BE_NUMBERED = re.compile(r"[\dIVX]")
+_NUMBERED = re.compile(r"\d|\b[IVX]{1,4}\b")  # what no heading of a goal or a programme is without, nor a row
+_WITHIN = 60  # characters in which that number stands
 _TWO = re.compile(r"\D{0,40}\d{1,2}\s?\.\s?\d{1,2}(?!\d)")
 _WINDOW = 40  # lines between the first heading and the first row
 _TITLE = 8  # lines of a heading
@@ -80,6 +82,11 @@ class Skeleton:
         return [row for _, tables in self.goals for table in tables for row in table.rows]
 
 
+def _is_numbered(text: str) -> bool:
+    """Whether a number stands near the beginning of the line."""
+    return _MAY_BE_NUMBERED.search(text, 0, _WITHIN) is not None and _NUMBERED.search(text, 0, _WITHIN) is not None
+
+
 def _bare_title(title: str) -> str:
     """A goal's title without the words *Strateški cilj* where they stand after the number."""
     inner = goal_heading(f"{title.partition('–')[0]} 1 {title.partition('–')[2]}") if "–" in title else None
@@ -94,7 +101,10 @@ class _Parser:
         self.table: Table | None = None
         self.tables: dict[str, Table] = {}
         self.row: Row | None = None
-        self.programmes = {index: found for index in range(len(lines)) if (found := self._programme(index))}
+        self.numbered = [_is_numbered(line.text) for line in lines]
+        self.first_words = [folded_word(line.words[0]) for line in lines]
+        self.opening: set[str] = set()  # the first words of the headers
+        self.programmes = {index: found for index in range(len(lines)) if self.numbered[index] and (found := self._programme(index))}
         self.last_programme = max(self.programmes, default=-1)
         self.last_number = next((index for index in reversed(range(len(lines))) if self._number(index)), -1)
 
@@ -133,14 +143,20 @@ class _Parser:
             return found if begins_activity(found[1]) and self.row is not None and self.row.fragments[-1].lines else None
         return found if previous < int(last) <= previous + _GAP else None
 
+    def _add_header(self, header: Header) -> None:
+        self.headers.append(header)
+        self.opening.add(header.words[0])
+
     def header(self, index: int) -> int | None:
+        if self.first_words[index] not in self.opening:
+            return None
         return next((end for header in self.headers if (end := matches(self.lines, index, header))), None)
 
     def goal(self, index: int) -> Title | None:
         """The goal whose heading begins here: its first programme must follow."""
-        text = self.lines[index].text
-        if not _NUMBERED.search(text[:60]):
+        if not self.numbered[index]:
             return None
+        text = self.lines[index].text
         found = goal_heading(text) or section_number(text)
         if not found:
             return None
@@ -236,9 +252,9 @@ class _Parser:
             self.skeleton.columns, self.skeleton.headed = header.columns, True
             above = self._always_above(start, header)
             start -= len(above)
-            self.headers.append(Header(tuple(word for line in above for word in folded_words(line)) + header.words, header.columns))
+            self._add_header(Header(tuple(word for line in above for word in folded_words(line)) + header.words, header.columns))
             if above:
-                self.headers.append(header)
+                self._add_header(header)
             if end <= index:
                 self.skeleton.furniture += self.lines[start:index]
                 begin = start
@@ -247,7 +263,8 @@ class _Parser:
 
     def _always_above(self, start: int, header: Header) -> list[Line]:
         """The lines that stand above the column headings everywhere: a row of groups, or the name of a team on top of a page."""
-        places = [index for index in range(len(self.lines)) if matches(self.lines, index, header)]
+        opens = header.words[0]
+        places = [index for index, word in enumerate(self.first_words) if word == opens and matches(self.lines, index, header)]
         if len(places) < _OFTEN:
             return []
         count = 0
@@ -262,6 +279,18 @@ class _Parser:
         return list(self.lines[start - count : start])
 
     def _take(self, index: int) -> int:
+        numbered = self.numbered[index]
+        end = (numbered and self._take_heading(index)) or self._take_header(index) or (numbered and self._take_number(index))
+        if end:
+            return end
+        if self._ends(index) or self._closes(index):
+            self.skeleton.after = list(self.lines[index:])
+            return len(self.lines)
+        self._take_text(index)
+        return index + 1
+
+    def _take_heading(self, index: int) -> int | None:
+        """The heading of a goal or a programme: the line after it."""
         goal = self.goal(index)
         if goal and (not self.skeleton.goals or goal.number != self.skeleton.goals[-1][0].number):
             self.skeleton.goals.append((goal, []))
@@ -270,9 +299,10 @@ class _Parser:
         if goal and fold(goal.text) == fold(self.skeleton.goals[-1][0].text):  # printed again, above the next programme
             self.skeleton.furniture += goal.lines
             return index + len(goal.lines)
-        end = self._take_programme(index) or self._take_header(index)
-        if end:
-            return end
+        return self._take_programme(index)
+
+    def _take_number(self, index: int) -> int | None:
+        """The line that opens a row, or the running number above it."""
         number = self.row_number(index)
         if number and self.table is not None:
             self._take_row(self.table, index, *number)
@@ -280,11 +310,7 @@ class _Parser:
         if self._is_ordinal(index):
             self.skeleton.furniture.append(self.lines[index])
             return index + 1
-        if self._ends(index) or self._closes(index):
-            self.skeleton.after = list(self.lines[index:])
-            return len(self.lines)
-        self._take_text(index)
-        return index + 1
+        return None
 
     def _take_header(self, index: int) -> int | None:
         end = self.header(index)
@@ -348,7 +374,7 @@ class _Parser:
         for start in range(index + 1, first_row):
             found = find_header(self.lines, start, first_row)
             if found and found[0] == first_row:
-                self.headers.append(found[1])
+                self._add_header(found[1])
                 return start
         return None
 
@@ -365,7 +391,7 @@ class _Parser:
         table.rows.append(self.row)
         words = tuple(rest.split())
         if words:
-            self.row.rest = Line(words, line.number, line.page, line.blank, line.opens_page, line.indent, line.raw)
+            self.row.rest = line.with_words(words)
             self.row.fragments[-1].lines.append(self.row.rest)
 
     def _fragment(self, *, first: bool) -> Fragment:

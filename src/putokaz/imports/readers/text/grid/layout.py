@@ -68,8 +68,9 @@ def _is_spaced(text: str) -> bool:
     lines = [line for line in text.replace("\f", "").expandtabs().split("\n") if line and not line.isspace()]
     numbered = [index for index, line in enumerate(lines) if _NUMBER.match(line)]
     rows = [numbered[index] for index in anchors_of(spaced_lines("\n".join(lines[index] for index in numbered)))]
-    body = [line for line in lines[min(rows) : max(rows) + 1] if len(line.split(None, 1)) > 1] if rows else []
-    return 2 * sum(_WIDE.search(line) is not None for line in body) > len(body)
+    body = [(line, words) for line in lines[min(rows) : max(rows) + 1] if len(words := line.split()) > 1] if rows else []
+    uneven = [line for line, words in body if SOFT in line or " ".join(words) != line]
+    return 2 * len(uneven) > len(body) and 2 * sum(_WIDE.search(line) is not None for line in uneven) > len(body)
 
 
 def _first_headline(lines: Sequence[SpacedLine], anchors: dict[int, str]) -> Headline | None:

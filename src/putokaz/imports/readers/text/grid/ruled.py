@@ -37,7 +37,7 @@ def is_rule(line: str) -> bool:
 
 def has_ruled_table(text: str) -> bool:
     """Whether column headings and, below them, an activity stand between strokes."""
-    if _CUT.search(text) is None:
+    if not any(stroke in text for stroke in _STROKES) or _CUT.search(text) is None:
         return False
     headed = False
     block: list[list[str]] = []
