@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from putokaz.demo import demo_report
+from putokaz.demo.loading import demo_report
 from putokaz.foundation.core.languages import LANGUAGES
 from putokaz.foundation.core.source import Source
 from putokaz.foundation.core.text import squeeze

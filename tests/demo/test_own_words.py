@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from demo.runs import runs, words
-from putokaz.demo import demo_report
+from putokaz.demo.loading import demo_report
 from putokaz.monitoring.checks.view import Column, ReportView
 
 ALLOWED = tomllib.loads(Path(__file__).with_name("allowed.toml").read_text("utf-8"))["institutions"]

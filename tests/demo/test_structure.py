@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from putokaz.demo import demo_report
+from putokaz.demo.loading import demo_report
 from putokaz.monitoring.checks.view import Column, Part
 from putokaz.monitoring.plans.deadlines import parse_deadline
 from putokaz.monitoring.plans.indicators import propose_kind

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from putokaz.cli.console import DONE, CannotWrite, Console, cannot_write, write_file
 from putokaz.cli.report import write_report
-from putokaz.demo import demo_report
+from putokaz.demo.loading import demo_report
 from putokaz.foundation.core.messages import Verbatim, msg, nmsg
 from putokaz.imports.readers import read
 from putokaz.monitoring.checks import check

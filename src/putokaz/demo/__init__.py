@@ -1,5 +1,1 @@
-"""The demo report: a synthetic report of a coordination team, with the structure and the faults of a real one and not a sentence of it."""
-
-from putokaz.demo.loading import demo_report
-
-__all__ = ["demo_report"]
+"""Synthetic data to try Putokaz with: a report with the structure and the faults of a real one and not a sentence of it, and a whole site."""

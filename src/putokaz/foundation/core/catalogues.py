@@ -1,71 +1,37 @@
 """Keep the translation catalogues in step with the sentences of the program.
 
-``python -m putokaz.foundation.core.catalogues`` finds every ``msg()`` and ``nmsg()`` in the source and updates the catalogues:
-translations stay, new sentences
-come in empty, sentences that are gone go. With ``--check`` it changes nothing, says what is out of step or untranslated, and exits 1 if
-there is any.
+``python -m putokaz.foundation.core.catalogues`` finds every sentence in the source (:mod:`.sentences`) and updates the catalogues:
+translations stay, new sentences come in empty, sentences that are gone go. ``--merge FILE`` takes translations from a JSON file
+(``{"English": {"bs": …, "hr": …, "sr": …}}``, three forms in a list where the sentence has a plural). With ``--check`` it changes nothing,
+says what is out of step or untranslated, and exits 1 if there is any.
 """
 
 import argparse
-import ast
+import contextlib
+import fcntl
+import hashlib
 import io
+import json
+import os
 import re
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as Entry
+from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-PACKAGE: Final = Path(__file__).resolve().parents[2]
+from putokaz.foundation.core.script import to_cyrillic
+from putokaz.foundation.core.sentences import PACKAGE, NotConstant, Sentence, sentences
+
 LOCALES: Final = ("bs", "hr", "sr_Latn")
 _PLURALS: Final = "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2);"
 _PLURAL_FORMS: Final = 3
-_FIELD: Final = re.compile(r"\{(\w+)\}")
-
-
-class NotConstant(Exception):
-    """A sentence is put together at run time, so no catalogue can have it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """One ``msg()`` or ``nmsg()`` of the source; ``path`` is relative to the folder that holds the package."""
-
-    text: str
-    plural: str | None
-    path: str
-    line: int
-
-
-def sentences_in(source: str, path: str) -> Iterator[Sentence]:
-    """The sentences of one module. :class:`NotConstant` when one of them is not a plain string."""
-    for node in ast.walk(ast.parse(source)):
-        if not isinstance(node, ast.Call):
-            continue
-        name = node.func.id if isinstance(node.func, ast.Name) else node.func.attr if isinstance(node.func, ast.Attribute) else ""
-        if name == "msg" and node.args:
-            yield Sentence(_constant(node.args[0], path), None, path, node.lineno)
-        elif name == "nmsg" and len(node.args) > 1:
-            yield Sentence(_constant(node.args[0], path), _constant(node.args[1], path), path, node.lineno)
-
-
-def _constant(node: ast.expr, path: str) -> str:
-    if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        return node.value
-    raise NotConstant(f"{path}:{node.lineno}: msg() and nmsg() need a plain string, so that it can be translated.")
-
-
-def sentences(package: Path = PACKAGE) -> list[Sentence]:
-    """Every sentence of the program, by file and line."""
-    found: list[Sentence] = []
-    for file in sorted(package.rglob("*.py")):
-        path = file.relative_to(package.parent).as_posix()
-        found.extend(sorted(sentences_in(file.read_text("utf-8"), path), key=lambda sentence: sentence.line))
-    return found
+_FIELD: Final = re.compile(r"\{(\w+)\}|%\((\w+)\)s")
+_KEY: Final = {"bs": "bs", "hr": "hr", "sr_Latn": "sr"}
 
 
 def updated(old: Catalog, found: Sequence[Sentence]) -> Catalog:
@@ -104,11 +70,15 @@ def problems(catalogue: Catalog, language: str) -> Iterator[str]:
         if not texts or not all(texts) or (entry.pluralizable and len(texts) != _PLURAL_FORMS):
             yield f"{language}: not translated: {_first(entry)}"
             continue
-        wanted = set(_FIELD.findall(" ".join(entry.id) if isinstance(entry.id, tuple | list) else entry.id))
+        wanted = _fields(" ".join(entry.id) if isinstance(entry.id, tuple | list) else entry.id)
         for text in texts:
-            given = set(_FIELD.findall(text))
-            if given - wanted or (wanted - given) - {"count"}:
+            given = _fields(text)
+            if given - wanted or (wanted - given) - {"count", "counter"}:
                 yield f"{language}: the fields of the translation differ: {_first(entry)}"
+
+
+def _fields(text: str) -> set[str]:
+    return {braces or named for braces, named in _FIELD.findall(text)}
 
 
 def _first(entry: Entry) -> str:
@@ -126,31 +96,88 @@ def read_catalogue(path: Path, language: str) -> Catalog:
     return read_po(io.BytesIO(path.read_bytes()), locale=language)
 
 
+def merged(catalogue: Catalog, language: str, given: Mapping[str, Any]) -> Catalog:
+    """``catalogue`` with the translations of a merge file; what the source no longer says is not taken in."""
+    for text, translations in given.items():
+        entry = catalogue.get(text)
+        translation = translations.get(_KEY[language])
+        if entry is not None and translation:
+            entry.string = tuple(translation) if isinstance(translation, list) else translation
+    return catalogue
+
+
+def compile_catalogues(target: Path, package: Path = PACKAGE) -> str:
+    """Compile the catalogues for gettext into ``target`` when they changed, and return the folder to look in.
+
+    The .po files are the only copies that a person edits. Serbian Cyrillic is the Serbian Latin catalogue, transliterated.
+    """
+    stamp = hashlib.sha256(b"".join(catalogue_path(language, package).read_bytes() for language in LOCALES)).hexdigest()[:16]
+    folder = target / stamp
+    for language in LOCALES:
+        out = folder / language / "LC_MESSAGES" / "django.mo"
+        if not out.is_file():
+            catalogue = read_catalogue(catalogue_path(language, package), language)
+            _write_compiled(out, catalogue)
+            if language == "sr_Latn":
+                _write_compiled(folder / "sr" / "LC_MESSAGES" / "django.mo", _in_cyrillic(catalogue))
+    return str(folder)
+
+
+def _in_cyrillic(catalogue: Catalog) -> Catalog:
+    for entry in catalogue:
+        if entry.id and entry.string:
+            entry.string = to_cyrillic(entry.string) if isinstance(entry.string, str) else tuple(map(to_cyrillic, entry.string))
+    return catalogue
+
+
+def _write_compiled(out: Path, catalogue: Catalog) -> None:
+    body = io.BytesIO()
+    write_mo(body, catalogue)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    part = out.with_suffix(f".{os.getpid()}")
+    part.write_bytes(body.getvalue())
+    part.replace(out)  # several servers may start at the same moment
+
+
 def main(arguments: Sequence[str] | None = None, package: Path = PACKAGE) -> int:
     parser = argparse.ArgumentParser(prog="python -m putokaz.foundation.core.catalogues", description="Update the translation catalogues.")
     parser.add_argument("--check", action="store_true", help="change nothing; exit 1 when a catalogue is out of step or has gaps")
-    check = parser.parse_args(arguments).check
+    parser.add_argument("--merge", type=Path, metavar="FILE", help="take translations from this JSON file")
+    options = parser.parse_args(arguments)
+    given = json.loads(options.merge.read_text("utf-8")) if options.merge else {}
     try:
         found = sentences(package)
     except NotConstant as error:
         sys.stderr.write(f"{error}\n")
         return 1
     wrong: list[str] = []
-    for language in LOCALES:
-        path = catalogue_path(language, package)
-        catalogue = updated(read_catalogue(path, language), found)
-        text = as_text(catalogue, language)
-        gaps = list(problems(catalogue, language))
-        if check:
-            if not path.is_file() or path.read_text("utf-8") != text:
-                wrong.append(f"{language}: {path.name} is out of step with the source: run this command without --check")
-            wrong.extend(gaps)
-        else:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, "utf-8")
-            sys.stdout.write(f"{language}: {len(catalogue)} sentences, {len(gaps)} to look at\n")
+    with _alone(package):
+        for language in LOCALES:
+            path = catalogue_path(language, package)
+            catalogue = merged(updated(read_catalogue(path, language), found), language, given)
+            text = as_text(catalogue, language)
+            gaps = list(problems(catalogue, language))
+            if options.check:
+                if not path.is_file() or path.read_text("utf-8") != text:
+                    wrong.append(f"{language}: {path.name} is out of step with the source: run this command without --check")
+                wrong.extend(gaps)
+            else:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text, "utf-8")
+                sys.stdout.write(f"{language}: {len(catalogue)} sentences, {len(gaps)} to look at\n")
     sys.stderr.writelines(f"{line}\n" for line in wrong)
     return 1 if wrong else 0
+
+
+@contextlib.contextmanager
+def _alone(package: Path) -> Iterator[None]:
+    """Two people who merge at the same moment keep both their translations."""
+    folder = os.open(package, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
 
 
 if __name__ == "__main__":

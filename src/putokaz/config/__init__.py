@@ -1,0 +1,1 @@
+"""Wiring: settings, addresses, the server's entry, checks of a production set-up. Imports all, imported by none."""

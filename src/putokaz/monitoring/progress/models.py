@@ -1,0 +1,81 @@
+"""Tables of progress: reporting cycles, and in each the result of every activity with the values of its indicators."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from putokaz.monitoring.plans.models import Activity, Indicator, Plan
+from putokaz.monitoring.progress.enums import CycleKind, CycleState, Status
+
+
+class Cycle(models.Model):
+    """A period that is reported on. ``particulars`` is what a report says around its tables (title, number, date, signatory, passages and
+    stated totals, in the shape of the readers' JSON)."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="cycles")
+    kind = models.CharField(_("kind"), max_length=20, choices=CycleKind.choices)
+    starts_on = models.DateField(_("from"))
+    ends_on = models.DateField(_("to"))
+    due_on = models.DateField(_("due"), null=True, blank=True)
+    state = models.CharField(max_length=20, choices=CycleState.choices, default=CycleState.OPEN)
+    particulars = models.JSONField(default=dict, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    created_by_name = models.CharField(max_length=200, blank=True)
+    revision = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ("-ends_on", "-pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=F("starts_on")), name="cycle_ends_after_it_starts", violation_error_message=_("The period ends before it starts.")
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.starts_on:%d.%m.%Y.}–{self.ends_on:%d.%m.%Y.}"
+
+
+class Result(models.Model):
+    """What came of one activity in one cycle. ``reported``, ``evidenced`` and ``attainment`` (0 to 1) follow from the rest and are kept for
+    sums over many plans (methods, section 2)."""
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="results")
+    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="results")
+    status = models.CharField(_("status"), max_length=20, choices=Status.choices, default=Status.NOT_STARTED)
+    reason = models.CharField(_("reason of the status"), max_length=400, blank=True)
+    text = models.TextField(_("results"), blank=True)
+    paragraphs = models.JSONField(default=list, blank=True)
+    sources = models.JSONField(default=list, blank=True)
+    reported = models.BooleanField(default=False)
+    evidenced = models.BooleanField(default=False)
+    attainment = models.DecimalField(max_digits=12, decimal_places=10, default=0)
+    is_confirmed = models.BooleanField(default=False)
+    changed_at = models.DateTimeField()
+    changed_by_name = models.CharField(max_length=200, blank=True)
+    revision = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ("activity__position",)
+        constraints = (models.UniqueConstraint(fields=("cycle", "activity"), name="one_result_in_cycle"),)
+        indexes = (models.Index(fields=("activity", "cycle"), name="results_of_activity"),)
+
+    def __str__(self) -> str:
+        return f"{self.activity_id}/{self.cycle_id} {self.status}"
+
+
+class IndicatorValue(models.Model):
+    """What an indicator showed in a cycle. ``value`` is in the indicator's own unit; nothing is not zero."""
+
+    result = models.ForeignKey(Result, on_delete=models.CASCADE, related_name="values")
+    indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="values")
+    value = models.DecimalField(_("value"), max_digits=16, decimal_places=2, null=True, blank=True)
+    answer = models.CharField(_("answer"), max_length=400, blank=True)
+    evidence = models.CharField(_("evidence"), max_length=400, blank=True)
+    evidenced = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("indicator__position",)
+        constraints = (models.UniqueConstraint(fields=("result", "indicator"), name="one_value_in_result"),)
+
+    def __str__(self) -> str:
+        return f"{self.indicator_id}: {self.value}"

@@ -1,0 +1,1 @@
+"""What crosses domains on one screen: home, navigation, search, the public page, error pages."""

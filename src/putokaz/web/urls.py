@@ -1,0 +1,8 @@
+"""Addresses of the app."""
+
+from django.urls import path
+
+from putokaz.web.views import home
+
+app_name = "web"
+urlpatterns = [path("", home.home, name="home")]
