@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from putokaz.foundation.core import text as core
+from putokaz.foundation.core.script import to_cyrillic
 from putokaz.foundation.core.source import Source
 from putokaz.monitoring.checks.finding import Evidence
 from putokaz.monitoring.checks.view import Column, Part, ReportView
@@ -116,5 +117,20 @@ def numbers_in(words: Iterable[str]) -> frozenset[str]:
 
 
 def shortened(text: str, limit: int = 240) -> str:
-    """``text`` cut at a word to about ``limit`` letters, with an ellipsis."""
-    return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + " …"
+    """``text`` cut to about ``limit`` letters, with an ellipsis: where a sentence ends in the second half, or a clause, or a phrase, or a word."""
+    if len(text) <= limit:
+        return text
+    least = limit // 2
+    for ends in (_SENTENCE_END, _CLAUSE_END, _PHRASE_END):
+        places = [found.start() for found in ends.finditer(text, least, limit)]
+        if places:
+            return text[: places[-1]].rstrip(_LOOSE) + " …"
+    kept = text[: limit + 1].rsplit(maxsplit=1)[0]
+    return (kept.rstrip(_LOOSE) or text[:limit]) + " …"
+
+
+_LOOSE: Final = " \n\t,;:–—-(„“\"'"
+_SENTENCE_END: Final = re.compile(rf"""(?<=[^\W\d_]{{2}}[.!?])\s+(?={_START}\w)|(?<=[)“”"][.!?])\s+(?={_START}\w)""")
+_CLAUSE_END: Final = re.compile(r"[;:,](?=\s)|\s(?=[–—-]\s)|\s(?=\()")
+_OPENERS: Final = [opener for latin in _DATA["openers"] for opener in (latin, to_cyrillic(latin))]
+_PHRASE_END: Final = re.compile(rf"\s+(?=(?:{'|'.join(_OPENERS)})\s)", re.IGNORECASE)

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from putokaz.monitoring.checks.finding import Evidence
 from putokaz.monitoring.checks.results import Done, Mention, Reading, Sentence, Unit, mention, read, words
+from putokaz.monitoring.checks.sentences import shortened
 from putokaz.monitoring.checks.view import Activity, Column, Goal, ReportView, StatedTotals
 from putokaz.monitoring.checks.wording import fold, pattern
 from putokaz.monitoring.progress.status import ReportedState, ReportedStatus, reported_status
@@ -21,11 +22,9 @@ def result_evidence(activity: Activity, quote: str | None = None) -> Evidence:
 
 
 def cell_evidence(activity: Activity, column: Column, quote: str | None = None) -> Evidence:
-    """Words of one cell of ``activity`` and where it stands; a long quotation is cut at a word."""
+    """Words of one cell of ``activity`` and where it stands; a long quotation is cut where it can be."""
     cell = activity.cell(column)
-    text = cell.text if quote is None else quote
-    if len(text) > _LONGEST_QUOTE:
-        text = text[:_LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
+    text = shortened(cell.text if quote is None else quote, _LONGEST_QUOTE)
     return Evidence(text, cell.sources or activity.sources, activity.number)
 
 
@@ -126,13 +125,13 @@ def promise_sentence(reading: Reading, future: Mention) -> Sentence:
 
 
 def still_to_come(activity: Activity, future: Mention) -> str:
-    """The words of the promise with the few words after them that say what is still to come."""
+    """The words of the promise and those after them that say what is still to come, to the end of the sentence or of a clause."""
     sentence = promise_sentence(read(activity.results), future)
-    after = _FEW_WORDS.match(activity.results, future.until, sentence.until)
-    return activity.results[future.at : after.end() if after else future.until].rstrip(" .,;")
+    promise = " ".join(activity.results[future.at : sentence.until].split())
+    return shortened(promise.rstrip(" .,;"), max(_SHOWN_LETTERS, future.until - future.at))
 
 
-_FEW_WORDS = re.compile(r"(?:\s*\S+){0,4}")
+_SHOWN_LETTERS = 100
 
 
 def _is_draft(sentence: Sentence) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 
 from putokaz.foundation.core.messages import Message, msg, nmsg
 from putokaz.monitoring.checks.finding import Evidence, Family, Finding, Severity
+from putokaz.monitoring.checks.sentences import shortened
 from putokaz.monitoring.checks.view import ReportView
 from putokaz.reporting import document as tree
 from putokaz.reporting.reports import template
@@ -110,7 +111,7 @@ def _activity_links(numbers: Sequence[str], say: Wording, known: frozenset[str])
 
 
 def _quotation(evidence: Evidence, say: Wording) -> tree.Inline:
-    quote = evidence.quote if len(evidence.quote) <= _LONGEST_QUOTE else evidence.quote[: _LONGEST_QUOTE - 1].rstrip() + "…"
+    quote = shortened(evidence.quote, _LONGEST_QUOTE)
     where = ", ".join(filter(None, [evidence.activity or "", places(evidence.sources, say)]))
     return (tree.Run(f"„{quote}“"), *((tree.Run(f" ({where})"),) if where else ()))
 

@@ -6,6 +6,7 @@ from putokaz.foundation.core.messages import msg, nmsg
 from putokaz.monitoring.checks.finding import Evidence, Finding, Severity
 from putokaz.monitoring.checks.registry import Rule
 from putokaz.monitoring.checks.results import read
+from putokaz.monitoring.checks.sentences import shortened
 from putokaz.monitoring.checks.standing import (
     activities_of,
     claims_percent,
@@ -91,7 +92,7 @@ def _unfinished_finding(activity: Activity, *, counted: bool) -> Finding:
     reading = read(activity.results)
     sentence = promise_sentence(reading, future) if future else unfinished_sentence(reading) or reading.sentences[0]
     quote = sentence.quote
-    shown = still_to_come(activity, future) if future else " ".join(quote.split()[:_SHOWN_WORDS])
+    shown = still_to_come(activity, future) if future else shortened(" ".join(quote.split()), _SHOWN_LETTERS)
     return Finding(
         rule=PROMISE,
         severity=Severity.ERROR,
@@ -104,7 +105,7 @@ def _unfinished_finding(activity: Activity, *, counted: bool) -> Finding:
     )
 
 
-_SHOWN_WORDS = 8
+_SHOWN_LETTERS = 100
 
 
 def _counted_unfinished(report: ReportView, stated: StatedTotals) -> tuple[Activity, ...]:
