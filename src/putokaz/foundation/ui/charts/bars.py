@@ -1,4 +1,4 @@
-"""Charts as SVG text: pure functions, no engine, no script.
+"""Bars of rates for documents: SVG text that needs no style sheet.
 
 On screen a chart takes its colours from CSS variables with a fallback, so that it follows the dark theme and the print style; on paper
 (``Palette.printed``) colours are fixed, for renderers that know no CSS. Every chart has a title, a description, and its data as rows
@@ -10,10 +10,7 @@ from decimal import Decimal
 from html import escape
 from itertools import count
 
-# Widths of the letters of IBM Plex Sans Regular, in thousandths of the type size, by groups that differ visibly.
-_NARROW, _WIDE, _CAPITAL, _NORMAL = 0.29, 0.88, 0.68, 0.57
-_NARROW_LETTERS = frozenset("iIlјЈ.,:;'|!()[]ftrj1 ")
-_WIDE_LETTERS = frozenset("mwMWшШщЩмМжЖљЉњЊфФ%@")
+from putokaz.foundation.ui.charts.lettering import text_width, wrapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,26 +94,6 @@ NARROW = Layout(width=340, label_width=0, bar=16, type_size=14, gap=20)
 def bar_chart(chart: BarChart, *, layout: Layout = WIDE, palette: Palette | None = None, key: str = "chart") -> str:
     """Horizontal bars, 0 to 100 per cent. ``key`` makes the ids of this drawing unique in a page."""
     return _Drawing(chart, layout, palette or Palette.screen(), key).svg()
-
-
-def text_width(text: str, size: float) -> float:
-    """About how wide a text is, in the units of ``size``; a little too wide rather than too narrow."""
-    return size * sum(
-        _NARROW if letter in _NARROW_LETTERS else _WIDE if letter in _WIDE_LETTERS else _CAPITAL if letter.isupper() else _NORMAL
-        for letter in text
-    )
-
-
-def wrapped(text: str, size: float, width: float) -> list[str]:
-    """The text in lines no wider than ``width``; a longer word stands alone."""
-    lines: list[str] = []
-    for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and text_width(longer, size) <= width:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines
 
 
 class _Drawing:
