@@ -6,6 +6,7 @@ import pytest
 
 from putokaz.imports.readers.text import read_text
 from putokaz.imports.readers.text.headers import find_header, matches
+from putokaz.imports.readers.text.learning import ColumnModel
 from putokaz.imports.readers.text.lines import lines_of
 from putokaz.imports.readers.text.marks import (
     BLANK,
@@ -21,7 +22,7 @@ from putokaz.imports.readers.text.marks import (
     leave_kind,
     stay_kind,
 )
-from putokaz.imports.readers.text.model import BULLETS, ColumnModel, begins_activity, key, mark, may_open, shape, vocabulary
+from putokaz.imports.readers.text.model import BULLETS, begins_activity, key, mark, may_open, shape, vocabulary
 from putokaz.imports.readers.text.skeleton import skeleton_of
 from putokaz.monitoring.checks.view import Column
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, chain
 from typing import NamedTuple
@@ -31,12 +31,13 @@ class Line(NamedTuple):
         """The same line with some of its words only, or with others."""
         return self._replace(words=words, text=" ".join(words))
 
-    def wide_gaps(self) -> Iterator[int]:
+    def wide_gaps(self) -> Collection[int]:
         """The words that stand after a run of three or more spaces."""
-        if "   " in self.raw:
-            parts = [len(part.split()) for part in _RUN.split(self.raw)]
-            lost = sum(parts) - len(self.words)  # words before these, taken away as a row's number or the end of the line before
-            yield from (count - lost for count in accumulate(parts[:-1]) if count > lost)
+        if "   " not in self.raw:
+            return ()
+        parts = [len(part.split()) for part in _RUN.split(self.raw)]
+        lost = sum(parts) - len(self.words)  # words before these, taken away as a row's number or the end of the line before
+        return [count - lost for count in accumulate(parts[:-1]) if count > lost]
 
 
 def lines_of(text: str) -> tuple[Line, ...]:

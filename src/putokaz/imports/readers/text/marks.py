@@ -93,25 +93,28 @@ class Marks:
 
 
 class Seen:
-    """Counts of a first reading: ``[without, with an empty line]``, and how many cells of one line were followed by another cell."""
+    """Counts of what was read: ``[without, with an empty line]``, and how many cells of one line were followed by another cell."""
 
     def __init__(self, columns: int) -> None:
         self.stay = [[[0, 0] for _ in Stay] for _ in range(columns)]
         self.leave = [[0, 0] for _ in Leave]
         self.single = 0
 
-    def count(self, cells: Iterable[tuple[int, Sequence[tuple[bool, bool, bool]]]]) -> None:
-        """One fragment: ``(column, [(whether the piece starts its line, has an empty line before it, begins an item), ...])`` in order."""
+    def count(self, cells: Iterable[tuple[int, Sequence[tuple[bool, bool, bool]]]], sign: int = 1) -> None:
+        """One fragment: ``(column, [(whether the piece starts its line, has an empty line before it, begins an item), ...])`` in order.
+
+        ``sign`` -1 takes it away again.
+        """
         before, paragraph = 0, True  # lines of the cell before; whether the last line start was a paragraph
         for column, pieces in cells:
             for number, (starts, blank, item) in enumerate(pieces):
                 if number == 0 and before:
-                    self.single += before == 1
+                    self.single += sign * (before == 1)
                     if starts:
-                        self.leave[leave_kind(min(before, 3), paragraph)][blank] += 1
+                        self.leave[leave_kind(min(before, 3), paragraph)][blank] += sign
                 elif number:
                     began = STARTED if number == 1 and pieces[0][0] else INLINE if number == 1 else MORE
-                    self.stay[column][stay_kind(began, item, paragraph)][blank] += 1
+                    self.stay[column][stay_kind(began, item, paragraph)][blank] += sign
                 if starts:
                     paragraph = blank
             before = len(pieces)

@@ -1,14 +1,17 @@
 """The places between the words of a fragment where a cell may end, and what can be said of each before a document is known."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, repeat
 
 from putokaz.imports.readers.text.letters import Face, space, width
 from putokaz.imports.readers.text.lines import Line
 from putokaz.imports.readers.text.marks import BLANK, NEWLINE, SPACE
-from putokaz.imports.readers.text.model import BULLETS, is_year, may_open, opens_deadline
+from putokaz.imports.readers.text.model import BULLETS, is_year, may_open, opens_deadline, shape
 
 PARTING = (";", ",", ".", ":")  # what parts the items of a list
+_DASHES = "-–—‒"
+_OPENS_RANGE = "12" + _DASHES  # with what the words begin of which :func:`is_range` may be true
 
 
 class Place:
@@ -26,7 +29,7 @@ class Place:
         self.word = word = words[position]
         self.before = last = words[position - 1] if position else ""
         self.following = words[position + 1] if position + 1 < len(words) else ""
-        self.parts = not is_range(words, position)
+        self.parts = not ((word[0] in _OPENS_RANGE or last[:1] in _DASHES) and is_range(words, position))
         if mark != SPACE:
             self.upper = word[0].isupper()
             self.bullet = word[0] if word[0] in BULLETS else ""
@@ -48,33 +51,43 @@ class Words:
         self.words: list[str] = [word for line in lines for word in line.words]
         self.starts = list(accumulate((len(line.words) for line in lines), initial=0))
         self.bullets = [word[0] if word[0] in BULLETS else "" for word in self.words]
+        self.bulleted = any(self.bullets)
         self.places = [place for number in range(len(lines)) for place in self._places(number, anywhere=anywhere)]
         self._lengths: dict[Face, list[float]] = {}
+        self._shapes: list[str] = []
 
     def _places(self, number: int, *, anywhere: bool) -> list[Place]:
         """The places before the words of the line ``number``."""
         line, start = self.lines[number], self.starts[number]
+        words = self.words
         found = []
         if number:
             above = self.lines[number - 1]
             paragraph = above.blank or (number == 1 and above.opens_page)
-            found.append(Place(self.words, start, BLANK if line.blank else NEWLINE, paragraph=paragraph))
-        wide = {start + index for index in line.wide_gaps()}
-        for position in range(start + 1, start + len(line.words)):
-            if position in wide:
-                found.append(Place(self.words, position, wide=True))
-            elif anywhere or may_open(self.words[position]):
-                place = Place(self.words, position)
+            found.append(Place(words, start, BLANK if line.blank else NEWLINE, paragraph=paragraph))
+        wide = line.wide_gaps()
+        for index, opens in enumerate(map(may_open, line.words)):
+            if index in wide:
+                found.append(Place(words, start + index, wide=True))
+            elif index and (opens or anywhere):
+                place = Place(words, start + index)
                 if place.parts:
                     found.append(place)
         return found
+
+    @property
+    def shapes(self) -> list[str]:
+        """The shape of every word, found when first asked for."""
+        if not self._shapes:
+            self._shapes = list(map(shape, self.words))
+        return self._shapes
 
     def lengths(self, face: Face) -> list[float]:
         """How wide the words before each position are printed, each with the space behind it."""
         found = self._lengths.get(face)
         if found is None:
             gap = space(face)
-            found = self._lengths[face] = list(accumulate([width(word, face) + gap for word in self.words], initial=0.0))
+            found = self._lengths[face] = list(accumulate([each + gap for each in map(width, self.words, repeat(face))], initial=0.0))
         return found
 
     def line_at(self, position: int) -> Sequence[str]:
@@ -84,10 +97,10 @@ class Words:
     def pieces(self, start: int, end: int) -> list[tuple[Line, int, int]]:
         """The words from ``start`` to ``end`` as pieces of lines: ``(line, first word, after last word)``."""
         pieces = []
-        for line, first in zip(self.lines, self.starts, strict=False):
-            after = first + len(line.words)
-            if first < end and after > start:
-                pieces.append((line, max(start, first) - first, min(end, after) - first))
+        number = bisect_right(self.starts, start) - 1
+        while (first := self.starts[number]) < end:
+            number += 1
+            pieces.append((self.lines[number - 1], max(start - first, 0), min(end, self.starts[number]) - first))
         return pieces
 
 
@@ -96,7 +109,7 @@ def is_range(words: Sequence[str], position: int) -> bool:
     if position and is_year(words[position]) and opens_deadline(words[position - 1]):
         return True
     for dash in (position, position - 1):
-        if 0 < dash < len(words) - 1 and words[dash] in "-–—‒":
+        if 0 < dash < len(words) - 1 and words[dash] in _DASHES:
             after = words[dash + 1]
             return words[dash - 1][:1].isdigit() and (after[:1].isdigit() or (after[:1].islower() and may_open(after)))
     return False

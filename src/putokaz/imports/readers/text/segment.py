@@ -8,12 +8,13 @@ fragment when it filled the one before.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
+from putokaz.imports.readers.text.learning import ColumnModel
 from putokaz.imports.readers.text.letters import Face, space, width
 from putokaz.imports.readers.text.lines import Line
 from putokaz.imports.readers.text.marks import BLANK, INLINE, MORE, SECOND, SPACE, STARTED, Marks
-from putokaz.imports.readers.text.model import COLUMNS, OTHER, WIDTH, ColumnModel, key, of_deadline, vocabulary
+from putokaz.imports.readers.text.model import COLUMNS, NOTHING, OTHER, WIDTH, Scores, key, of_deadline, shape, vocabulary
 from putokaz.imports.readers.text.paths import State, Step, better, margins_of, path_of
 from putokaz.imports.readers.text.places import PARTING, Place, Words
 from putokaz.monitoring.checks.view import Column
@@ -35,7 +36,7 @@ _WHOLLY = 5.0  # what a line is worth as a deadline that has nothing but the wor
 _UNKNOWN_DEADLINE = -3.0  # and a short line of other words, at least
 _SHORT = 7  # words
 _WIDEST = 1.02  # of the width of a column, as far as it is known
-_NONE = (0.0,) * WIDTH
+_NO_COSTS = (0.0, 0.0)
 
 
 @dataclass(slots=True)
@@ -58,15 +59,26 @@ class Fragment:
 
 @dataclass(slots=True)
 class CellPart:
-    """Pieces of lines that belong to one column: ``(line, first word, after last word)``; ``margin`` says how clear its borders were."""
+    """Pieces of lines that belong to one column: ``(line, first word, after last word)``; ``margin`` says how clear its borders were.
+
+    ``start`` is the place of its first word among those of the fragment.
+    """
 
     column: int
+    start: int
     pieces: list[tuple[Line, int, int]]
     margin: float
 
     @property
-    def words(self) -> list[str]:
-        return [word for line, start, end in self.pieces for word in line.words[start:end]]
+    def last(self) -> str:
+        """Its last word."""
+        line, _, end = self.pieces[-1]
+        return line.words[end - 1]
+
+    @property
+    def lines(self) -> list[Sequence[str]]:
+        """The words of each piece."""
+        return [line.words[start:end] for line, start, end in self.pieces]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +98,7 @@ def cut(fragments: Sequence[Fragment], setting: Setting) -> None:
     """Cut one row, given as its fragments in order."""
     before: Fragment | None = None
     for fragment in fragments:
-        search = _Search(fragment, setting, before, last=fragment is fragments[-1])
-        fragment.cells = search.cells()
+        fragment.cells = _Search(fragment, setting, before, last=fragment is fragments[-1]).cells()
         before = fragment
 
 
@@ -96,32 +107,40 @@ class _Unfinished:
     """A cell on the page before, which may go on: its last word, and what it is worth beforehand that it does."""
 
     last: str
+    shape: str
     stops: bool
     lower: float  # worth with a small letter
     upper: float
 
 
-_Reached = tuple[float, int, State]  # the score where the search has come to, the state, and its path
+_States = dict[int, State]
+_LineCosts = tuple[float, float]  # what it costs that a line is wider than its column, and that the next word had room on it
 
 
 class _Search:
-    """Viterbi over the places where a border may stand. A state is ``4 * column + lines behind`` (see :mod:`.marks`)."""
+    """Viterbi over the places where a border may stand. A state is ``4 * column + lines behind`` (see :mod:`.marks`).
+
+    This is where most of the time of a reading goes: what is asked at every place is looked up once and kept in local names, and what
+    can make no difference there (the widths before they are known, the bullets of a text without any) is not asked at all.
+    """
 
     def __init__(self, fragment: Fragment, setting: Setting, before: Fragment | None, *, last: bool) -> None:
-        self.fragment, self.words, self.first, self.last = fragment, fragment.words, fragment.first, last
+        self.words, self.first, self.last = fragment.words, fragment.first, last
         self.model, self.marks, self.order = setting.model, setting.marks, setting.order
         self.parted, self.whole = setting.parted, setting.whole
-        widths = setting.widths.get(fragment.table, _NONE)
+        self.openings, self.endings = setting.model.openings, setting.model.endings
+        widths = setting.widths.get(fragment.table, NOTHING)
         self.full = [limit * _FULL for limit in widths]
         self.widest = [limit * _WIDEST + space(setting.face) for limit in widths]
-        self.going_on = _ONE_PARAGRAPH if self.whole else _NONE
-        self.lengths = self.words.lengths(setting.face)
+        self.going_on = _ONE_PARAGRAPH if self.whole else NOTHING
+        self.lengths = self.words.lengths(setting.face) if any(widths) else ()
         self.face = setting.face
-        scores = map(self.model.word, self.words.words)
-        self.sums = [list(accumulate(column, initial=0.0)) for column in zip(*scores, strict=True)]
+        scores = zip(*self.model.words(self.words.words), strict=True)
+        self.sums: list[Scores] = list(zip(*[accumulate(column, initial=0.0) for column in scores], strict=True))
         self.unfinished = self._cells_before(before) if before else [None] * WIDTH
         gaps = _SKIP if self.first else [self._given_up(column) for column in range(WIDTH)]
         self.gaps = list(accumulate((gaps[column] for column in self.order), initial=0.0))
+        self.borders = [(left, right, gap) for (left, right), gap in zip(pairwise(self.order), self.gaps[1:], strict=False)]
 
     def cells(self) -> list[CellPart]:
         words = self.words
@@ -132,122 +151,127 @@ class _Search:
         margins = margins_of(steps, rivals)
         ends = [start for start, _, _ in steps[1:]] + [len(words.words)]
         return [
-            CellPart(column, words.pieces(start, end), margin) for (start, column, _), end, margin in zip(steps, ends, margins, strict=True)
+            CellPart(column, start, words.pieces(start, end), margin)
+            for (start, column, _), end, margin in zip(steps, ends, margins, strict=True)
         ]
 
     # --- the search ---------------------------------------------------------
 
     def _best(self) -> State:
         states = self._starts()
-        hopeless = self.marks.inside[1] <= _HOPELESS
-        moving = True  # whether a cell has but one line yet, so that another may follow on the same line
+        sums = self.sums
+        inner = self.marks.inside[1] > _HOPELESS
+        moving: bool | None = True  # whether a cell has but one line yet, so that another may follow on the same line; None: not known
         previous = 0
         for place in self.words.places:
-            if place.mark == SPACE and (self.whole or not (moving or place.wide)):
-                continue
-            here, floor = self._reached(states, previous, place.position)
-            states = self._inside_line(here, place, floor) if place.mark == SPACE else self._between_lines(here, place, floor)
-            moving = not hopeless or min([state & 3 for state in states]) <= INLINE
+            if place.mark == SPACE:
+                if moving is None:
+                    moving = inner or min([state & 3 for state in states]) <= INLINE
+                if self.whole or not (moving or place.wide):
+                    continue
+            now, then = sums[place.position], sums[previous]
+            scores = [entry[0] + (now[state >> 2] - then[state >> 2]) for state, entry in states.items()]
+            states = (self._inside_line if place.mark == SPACE else self._between_lines)(states, scores, place)
+            moving = None
             previous = place.position
+        return self._at_end(states, previous)
+
+    def _at_end(self, states: _States, previous: int) -> State:
         end = len(self.words.words)
         best: State | None = None
         for state, (score, piece, step, rivals) in states.items():
             column = state >> 2
             closing = self.gaps[self.order.index(column) + 1] - self.gaps[-1]
-            whole: State = (score + self.sums[column][end] - self.sums[column][previous] + closing, piece, step, rivals)
+            whole: State = (score + self.sums[end][column] - self.sums[previous][column] + closing, piece, step, rivals)
             best = whole if best is None else better(best, whole, end)
         assert best is not None  # noqa: S101 - a row has a first column
         return best
 
-    def _starts(self) -> dict[int, State]:
+    def _starts(self) -> _States:
         """A row starts in its first column; a later fragment of it in any."""
         if self.first:
             column = self.order[0]
             return {4 * column + STARTED: (0.0, 0, (0, column, None), None)}
-        begins = self._begins(Place(self.words.words, 0))
+        place = Place(self.words.words, 0)
+        opening = self.openings[place.word, place.following]
         return {
-            4 * column + STARTED: (begins[column] - gap, 0, (0, column, None), None)
+            4 * column + STARTED: (self._goes_on(column, opening[column], place) - gap, 0, (0, column, None), None)
             for column, gap in zip(self.order, self.gaps, strict=False)
         }
 
-    def _reached(self, states: dict[int, State], previous: int, position: int) -> tuple[list[_Reached], float]:
-        """The states with their scores at ``position``, ``previous`` being the place before, but for those too far behind; and how far."""
-        gained = [sums[position] - sums[previous] for sums in self.sums]
-        here = [(entry[0] + gained[state >> 2], state, entry) for state, entry in states.items()]
-        floor = max([score for score, _, _ in here]) - _BEAM
-        return [reached for reached in here if reached[0] >= floor], floor
-
-    def _inside_line(self, here: list[_Reached], place: Place, floor: float) -> dict[int, State]:
-        """What the states become over a space."""
+    def _inside_line(self, states: _States, scores: Sequence[float], place: Place) -> _States:
+        """What the states become over a space; ``scores`` are those of the states with the words up to here."""
         position = place.position
-        pairs, ending = self.model.pairs(place.before, place.word), self.model.ending(place.before)
-        new: dict[int, State] = {}
+        pairs, ending = self._pairs(position), self._endings(place)
+        floor = max(scores) - _BEAM
+        new: _States = {}
         leaves: list[State | None] = [None] * WIDTH
         inside = (_WIDE_GAP, _WIDE_GAP) if place.wide else self.marks.inside
         strain = 1.0 if place.wide else 0.0
-        for score, state, (_, piece, step, rivals) in here:
+        for (state, (_, piece, step, rivals)), score in zip(states.items(), scores, strict=True):
+            if score < floor:
+                continue
             column = state >> 2
             new[state] = (score + pairs[column] - strain, piece, step, rivals)
-            end = ending[column] if self.last else max(-0.5, ending[column])
-            leave: State = (score + inside[state & 3 > INLINE] + end - self._too_wide(column, position, piece), piece, step, rivals)
-            other = leaves[column]
-            leaves[column] = leave if other is None else better(other, leave, position)
+            if place.parts:
+                too_wide = self._line_costs(column, piece, step[0], place)[0] if self.full[column] else 0.0
+                leave: State = (score + inside[state & 3 > INLINE] + ending[column] - too_wide, piece, step, rivals)
+                other = leaves[column]
+                leaves[column] = leave if other is None else better(other, leave, position)
         if place.parts:
             self._enter(new, leaves, place, INLINE, floor)
         return new
 
-    def _between_lines(self, here: list[_Reached], place: Place, floor: float) -> dict[int, State]:
+    def _between_lines(self, states: _States, scores: Sequence[float], place: Place) -> _States:
         """What the states become over a line end."""
         position = place.position
-        pairs, ending = self.model.pairs(place.before, place.word), self.model.ending(place.before)
+        pairs, ending = self._pairs(position), self._endings(place)
         stays, ends = self.marks.by_state[place.mark, place.item, place.paragraph]
-        new: dict[int, State] = {}
+        floor = max(scores) - _BEAM
+        new: _States = {}
         leaves: list[State | None] = [None] * WIDTH
-        for score, state, (_, piece, step, rivals) in here:
+        listed = place.item or self.whole or (place.upper and self.words.bulleted)
+        empty = self.whole and place.before in _EMPTY
+        for (state, (_, piece, step, rivals)), score in zip(states.items(), scores, strict=True):
+            if score < floor:
+                continue
             column = state >> 2
-            too_wide = self._too_wide(column, position, piece)
+            too_wide, room = self._line_costs(column, piece, step[0], place) if self.full[column] else _NO_COSTS
             stay = score + pairs[column] - too_wide + stays[state] - self.going_on[column]
-            if self.whole and place.before in _EMPTY:
+            if empty:
                 stay -= _WHOLLY
-            if column in _LISTS:
+            if listed and column in _LISTS:
                 stay += self._same_list(step[0], place, column)
-            if self.full[column] and not (place.short[column] and self._may_begin_item(column, step[0], place)):
-                room = self.full[column] - (self.lengths[position] - self.lengths[piece]) - width(place.word, self.face)
-                if room > 0:
-                    stay -= min(4.0, 0.4 + 0.6 * room)
+            stay -= room
             after = 4 * column + (SECOND if state & 3 <= INLINE else MORE)
             entry: State = (stay, position, step, rivals)
             other = new.get(after)
             new[after] = entry if other is None else better(other, entry, position)
-            end = ending[column] if self.last else max(-0.5, ending[column])
-            leave: State = (score + ends[state] + end - too_wide, piece, step, rivals)
+            leave: State = (score + ends[state] + ending[column] - too_wide, piece, step, rivals)
             other = leaves[column]
             leaves[column] = leave if other is None else better(other, leave, position)
         if place.parts:
             self._enter(new, leaves, place, STARTED, floor)
         return new
 
-    def _enter(self, new: dict[int, State], leaves: Sequence[State | None], place: Place, kind: int, floor: float) -> None:
+    def _enter(self, new: _States, leaves: Sequence[State | None], place: Place, kind: int, floor: float) -> None:
         """Begin a cell of every column at ``place``, each after the best cell that could end there."""
-        position = place.position
-        begins = self._begins(place)
-        best: State | None = None
-        before = self.order[0]
+        position, least = place.position, floor - _ENTERED
+        opening = self.openings[place.word, place.following]
         skipping = _SHOWN_EMPTY if self.whole and place.mark == BLANK else 1.0
-        for column, whole_gap in zip(self.order[1:], self.gaps[1:], strict=False):
+        best: State | None = None
+        for before, column, whole_gap in self.borders:
             gap = whole_gap * skipping
-            left, before = leaves[before], column
+            left = leaves[before]
             if left is not None:
                 ended: State = (left[0] + gap, left[1], left[2], left[3])
                 best = ended if best is None else better(best, ended, position)
-            if best is None:
+            elif best is None:
                 continue
-            value = best[0] - gap + begins[column]
-            if self.whole and column == _DEADLINE:
-                value += self._deadline_line(place)
-            elif self.whole and column == _RESULTS and self._is_bare(place):
-                value -= _BARE * self.model.closes_with_stop(column)
-            if value < floor - _ENTERED:
+            value = best[0] - gap + (opening[column] if self.first else self._goes_on(column, opening[column], place))
+            if self.whole:
+                value += self._whole_line(column, place)
+            if value < least:
                 continue
             step: Step = (position, column, best[2])
             entry: State = (value, position, step, best[3])
@@ -256,10 +280,36 @@ class _Search:
 
     # --- what each choice is worth --------------------------------------------
 
-    def _begins(self, place: Place) -> Sequence[float]:
-        """What it is worth that a cell of each column begins here, or goes on from the page before."""
-        opening = self.model.opening(place.word, place.following)
-        return opening if self.first else [self._goes_on(column, opening[column], place) for column in range(WIDTH)]
+    def _pairs(self, position: int) -> Scores:
+        """What it is worth in each column that the words around ``position`` stand together."""
+        if not self.model.learned:
+            return NOTHING
+        shapes = self.words.shapes
+        return self.model.pairs(shapes[position - 1], shapes[position])
+
+    def _endings(self, place: Place) -> Scores:
+        """What it is worth that a cell of each column ends at ``place``; a page may end a cell anywhere."""
+        ending = self.endings[place.before]
+        return ending if self.last else tuple([max(-0.5, score) for score in ending])
+
+    def _line_costs(self, column: int, piece: int, start: int, place: Place) -> _LineCosts:
+        """What it costs that the line from ``piece`` on is wider than its column, and, if its cell goes on, that it is not full.
+
+        ``start`` is where the cell begins; an item of it may begin a line before the one above is full.
+        """
+        full, written = self.full[column], self.lengths[place.position] - self.lengths[piece]
+        over = written - self.widest[column]
+        too_wide = min(10.0, 1.5 * over) if over > 0 else 0.0
+        if place.mark == SPACE or (place.short[column] and self._may_begin_item(column, start, place)):
+            return too_wide, 0.0
+        room = full - written - width(place.word, self.face)
+        return too_wide, min(4.0, 0.4 + 0.6 * room) if room > 0 else 0.0
+
+    def _whole_line(self, column: int, place: Place) -> float:
+        """What the line at ``place`` is worth as the beginning of a cell, beyond its words, where every line is a paragraph."""
+        if column == _DEADLINE:
+            return self._deadline_line(place)
+        return -_BARE * self.model.closes_with_stop(column) if column == _RESULTS and self._is_bare(place) else 0.0
 
     def _is_bare(self, place: Place) -> bool:
         """Whether the line at ``place`` is a few words without a stop, and others follow: the name of who pays rather than a result."""
@@ -269,9 +319,8 @@ class _Search:
     def _deadline_line(self, place: Place) -> float:
         """How much likelier a deadline begins with the line at ``place`` than its words alone tell, where a line is a whole cell."""
         words = self.words.line_at(place.position)
-        sums = self.sums[_DEADLINE]
-        opening: float = self.model.opening(place.word, place.following)[_DEADLINE]
-        told: float = opening + sums[place.position + len(words)] - sums[place.position]
+        begin, end = self.sums[place.position], self.sums[place.position + len(words)]
+        told = self.openings[place.word, place.following][_DEADLINE] + end[_DEADLINE] - begin[_DEADLINE]
         if all(map(of_deadline, words)):
             return max(0.0, _WHOLLY - told) + 1.0
         return max(0.0, _UNKNOWN_DEADLINE - told) if len(words) <= _SHORT else 0.0
@@ -283,15 +332,8 @@ class _Search:
         if place.bullet:
             same = 0.7 if first == place.bullet else -2.0 if first else -1.5
         if place.item or self.whole:
-            same += 0.6 * max(-2.0, min(3.0, self.model.opening(place.word, place.following)[column]))
+            same += 0.6 * max(-2.0, min(3.0, self.openings[place.word, place.following][column]))
         return same
-
-    def _too_wide(self, column: int, position: int, piece: int) -> float:
-        """What it costs that the line that ends before ``position`` is wider than its column."""
-        if not self.full[column]:
-            return 0.0
-        over = self.lengths[position] - self.lengths[piece] - self.widest[column]
-        return min(10.0, 1.5 * over) if over > 0 else 0.0
 
     def _may_begin_item(self, column: int, start: int, place: Place) -> bool:
         """Whether an item may begin here in a cell that begins at ``start``: with its bullet, or after its stop, if it has them."""
@@ -310,9 +352,9 @@ class _Search:
         for part in before.cells:
             missing = height - len(part.pieces)
             score = -1.2 - (0.0 if missing < 1 else min(8.0, 1.5 * missing))
-            last = part.words[-1]
+            last = part.last
             going, small = (2.0, 2.0) if _cannot_end(last) else (0.0, 1.0 + self.model.closes_with_stop(part.column))
-            found[part.column] = _Unfinished(last, last.endswith((".", ";")), score + small, score + going)
+            found[part.column] = _Unfinished(last, shape(last), last.endswith((".", ";")), score + small, score + going)
         return found
 
     def _given_up(self, column: int) -> float:
@@ -325,12 +367,14 @@ class _Search:
         return 0.0 if cell.stops else 2.0 * self.model.closes_with_stop(column)
 
     def _goes_on(self, column: int, opening: float, place: Place) -> float:
-        """How well the text at ``place`` goes on from what the page before has of this column."""
+        """How well the text at ``place`` goes on from what the page before has of this column, or begins a cell that it has nothing of."""
         cell = self.unfinished[column]
         if cell is None:
             return opening - 2.0
         lower = place.word[:1].islower()
-        score = 2 * self.model.pairs(cell.last, place.word)[column] + (cell.lower if lower else cell.upper)
+        score = cell.lower if lower else cell.upper
+        if self.model.learned:
+            score += 2 * self.model.pairs(cell.shape, self.words.shapes[place.position])[column]
         if cell.stops:
             score += -2.0 if lower else 0.5 * max(-1.0, opening) - 0.5
         return score

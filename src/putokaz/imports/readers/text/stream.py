@@ -5,15 +5,16 @@ again with the words, the habits and the column widths that the reading before h
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from putokaz.foundation.core.source import Source
-from putokaz.imports.readers.text.letters import Face, space, width, width_of
+from putokaz.imports.readers.text.learning import ColumnModel, Lines
+from putokaz.imports.readers.text.letters import Face, space, width
 from putokaz.imports.readers.text.lines import Line
 from putokaz.imports.readers.text.marks import Marks, Seen
-from putokaz.imports.readers.text.model import BULLETS, COLUMNS, OTHER, WIDTH, ColumnModel, key, vocabulary
+from putokaz.imports.readers.text.model import BULLETS, COLUMNS, OTHER, WIDTH, key, vocabulary
 from putokaz.imports.readers.text.paths import CLEAR
 from putokaz.imports.readers.text.segment import CellPart, Fragment, Setting, cut
 from putokaz.imports.readers.text.skeleton import Row, Skeleton
@@ -41,26 +42,48 @@ def cut_rows(skeleton: Skeleton) -> Setting:
         return setting
     for row in rows:
         cut(row.fragments, setting)
-    again = [row for row in rows if not _is_clear(row, CLEAR)]
     face = _face(fragments)
-    for _ in range(_PASSES):
+    model, seen = setting.model, Seen(WIDTH)
+    model.learn(cell for row in rows for cell in _cells(row))
+    for row in rows:
+        _count(row, seen, 1)
+    again = [row for row in rows if not _is_clear(row, CLEAR)]
+    for left in reversed(range(_PASSES)):
         if not again:
             break
-        before = [_borders(row) for row in again]
-        model = ColumnModel()
-        model.learn(_cells(rows))
         setting = replace(
             setting,
-            model=model,
-            marks=setting.marks.learned(_seen(fragments)),
+            marks=setting.marks.learned(seen),
             widths={} if whole else _widths(fragments, face),
             face=face,
             parted=[model.parts_items(column) for column in range(WIDTH)],
         )
-        for row in again:
-            cut(row.fragments, setting)
-        again = [row for row, borders in zip(again, before, strict=True) if _borders(row) != borders or not _is_clear(row, _CLEAR)]
+        again = _cut_again(again, setting, seen if left else None)
     return setting
+
+
+def _cut_again(rows: Sequence[Row], setting: Setting, seen: Seen | None) -> list[Row]:
+    """Cut rows with what is known by now: those that are other than before, or not clear.
+
+    What they show now is learnt instead of what they showed before, unless nobody reads on (``seen`` is ``None``).
+    """
+    unlearnt: list[tuple[int, Lines]] = []
+    learnt: list[tuple[int, Lines]] = []
+    other = []
+    for row in rows:
+        borders = _borders(row)
+        if seen:
+            _count(row, seen, -1)
+            unlearnt += _cells(row)
+        cut(row.fragments, setting)
+        if seen:
+            _count(row, seen, 1)
+            learnt += _cells(row)
+        if _borders(row) != borders or not _is_clear(row, _CLEAR):
+            other.append(row)
+    if seen:
+        setting.model.learn(learnt, instead=unlearnt)
+    return other
 
 
 def _are_paragraphs(fragments: Sequence[Fragment]) -> bool:
@@ -84,13 +107,13 @@ def column_order(skeleton: Skeleton) -> tuple[int, ...]:
     return tuple(OTHER if column is None else COLUMNS.index(column) for column in known)
 
 
-def _cells(rows: Sequence[Row]) -> Iterator[tuple[int, list[Sequence[str]]]]:
-    for row in rows:
-        lines: dict[int, list[Sequence[str]]] = defaultdict(list)
-        for fragment in row.fragments:
-            for part in fragment.cells:
-                lines[part.column] += [line.words[start:end] for line, start, end in part.pieces]
-        yield from lines.items()
+def _cells(row: Row) -> Iterable[tuple[int, Lines]]:
+    """The words of each line of the cells of a row, by column."""
+    lines: dict[int, list[Sequence[str]]] = defaultdict(list)
+    for fragment in row.fragments:
+        for part in fragment.cells:
+            lines[part.column] += part.lines
+    return lines.items()
 
 
 def _widths(fragments: Sequence[Fragment], face: Face) -> dict[int, Sequence[float]]:
@@ -98,8 +121,8 @@ def _widths(fragments: Sequence[Fragment], face: Face) -> dict[int, Sequence[flo
     found: dict[int, list[list[float]]] = defaultdict(lambda: [[] for _ in range(WIDTH)])
     for fragment in fragments:
         for part in fragment.cells:
-            for line, start, end in part.pieces[:-1] or part.pieces:
-                found[fragment.table][part.column].append(width_of(line.words[start:end], face))
+            written = _written(fragment, part, face)
+            found[fragment.table][part.column] += written[:-1] or written
     usual = [_quantile([value for columns in found.values() for value in columns[column]]) for column in range(WIDTH)]
     return {table: [_quantile(values) or usual[column] for column, values in enumerate(columns)] for table, columns in found.items()}
 
@@ -114,8 +137,7 @@ def _room(fragments: Sequence[Fragment], face: Face) -> float:
     lines: list[list[tuple[float, float]]] = [[] for _ in range(WIDTH)]
     for fragment in fragments[:_SAMPLE]:
         for part in fragment.cells:
-            for (line, start, end), (after, first, _) in pairwise(part.pieces):
-                written = width_of(line.words[start:end], face)
+            for written, (after, first, _) in zip(_written(fragment, part, face), part.pieces[1:], strict=False):
                 lines[part.column].append((written, written + space(face) + width(after.words[first], face)))
     rooms = []
     for column in lines:
@@ -125,15 +147,23 @@ def _room(fragments: Sequence[Fragment], face: Face) -> float:
     return sum(rooms) / len(rooms) if rooms else 0.0
 
 
+def _written(fragment: Fragment, part: CellPart, face: Face) -> list[float]:
+    """How wide each piece of a cell is printed."""
+    lengths, gap, at = fragment.words.lengths(face), space(face), part.start
+    found = []
+    for _, start, end in part.pieces:
+        begin, at = at, at + end - start
+        found.append(lengths[at] - lengths[begin] - gap)
+    return found
+
+
 def _quantile(values: list[float]) -> float:
     return sorted(values)[int(len(values) * _MOST_USUAL)] if len(values) > _ENOUGH else 0.0
 
 
-def _seen(fragments: Sequence[Fragment]) -> Seen:
-    seen = Seen(WIDTH)
-    for fragment in fragments:
-        seen.count((part.column, [_piece(part, number) for number in range(len(part.pieces))]) for part in fragment.cells)
-    return seen
+def _count(row: Row, seen: Seen, sign: int) -> None:
+    for fragment in row.fragments:
+        seen.count(((part.column, [_piece(part, number) for number in range(len(part.pieces))]) for part in fragment.cells), sign)
 
 
 def _piece(part: CellPart, number: int) -> tuple[bool, bool, bool]:
