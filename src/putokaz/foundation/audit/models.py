@@ -1,5 +1,7 @@
 """The chain of events. A row is written once; triggers on both databases refuse every change."""
 
+from datetime import UTC
+
 from django.db import models
 
 
@@ -34,3 +36,21 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.event}"
+
+    @property
+    def content(self) -> dict[str, object]:
+        """What the hash of the row covers."""
+        return {
+            "number": self.number,
+            "at": self.at.astimezone(UTC).isoformat(timespec="microseconds"),
+            "actor_key": self.actor_key,
+            "actor_name": self.actor_name,
+            "institution_id": self.institution_id,
+            "event": self.event,
+            "target_kind": self.target_kind,
+            "target_id": self.target_id,
+            "target_name": self.target_name,
+            "jurisdiction": self.jurisdiction,
+            "changed": self.changed,
+            "note": self.note,
+        }

@@ -41,7 +41,7 @@ def record(  # one event has this many sides, all named
         note=note,
         previous=last.hash if last else FIRST,
     )
-    row.hash = event_hash(content(row), row.previous)
+    row.hash = event_hash(row.content, row.previous)
     row.save(force_insert=True)
     return row
 
@@ -52,21 +52,3 @@ def _last_event() -> Event | None:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
     return Event.objects.order_by("-number").first()
-
-
-def content(row: Event) -> dict[str, object]:
-    """What the hash of a row covers."""
-    return {
-        "number": row.number,
-        "at": row.at.isoformat(timespec="microseconds"),
-        "actor_key": row.actor_key,
-        "actor_name": row.actor_name,
-        "institution_id": row.institution_id,
-        "event": row.event,
-        "target_kind": row.target_kind,
-        "target_id": row.target_id,
-        "target_name": row.target_name,
-        "jurisdiction": row.jurisdiction,
-        "changed": row.changed,
-        "note": row.note,
-    }
