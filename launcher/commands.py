@@ -7,10 +7,12 @@ from launcher import places
 from launcher.environment import ensure
 from launcher.guidance import COMMANDS, overview, usage
 from launcher.trouble import EXIT_TROUBLE, Trouble
+from launcher.wording import choose, local
 
 
 def dispatch(arguments: list[str]) -> int:
     """Run one command and return its exit code. 3 means that it could not even start, and stderr says why in a sentence."""
+    choose(arguments)
     command, rest = (arguments or ["--help"])[0], arguments[1:]
     if command == "help" and rest:
         command, rest = rest[0], ["--help"]
@@ -31,7 +33,7 @@ def begin(command: str, rest: list[str]) -> int:
         sys.stderr.write(f"{trouble}\n")
         return EXIT_TROUBLE
     except KeyboardInterrupt:
-        sys.stderr.write("\nStopped. Nothing is broken; the same command begins again where it must.\n")
+        sys.stderr.write("\n" + local("Stopped. Nothing is broken; the same command begins again where it must.") + "\n")
         return 130
 
 
@@ -52,8 +54,12 @@ def unknown(command: str) -> int:
     import difflib
 
     near = difflib.get_close_matches(command, COMMANDS, n=1)
-    hint = f" Did you mean {near[0]}?" if near else ""
-    sys.stderr.write(f"There is no command {command!r}.{hint} All commands: ./putokaz --help\n")
+    named = {"name": repr(command), "call": "./putokaz --help"}
+    if near:
+        said = local("There is no command {name}. Did you mean {near}? All commands: {call}", near=near[0], **named)
+    else:
+        said = local("There is no command {name}. All commands: {call}", **named)
+    sys.stderr.write(said + "\n")
     return 2
 
 

@@ -15,11 +15,14 @@ from typing import TYPE_CHECKING
 
 from launcher import places
 from launcher.trouble import DISK_FULL, NO_VENV, Trouble, explain, explain_os_error, is_network
+from launcher.wording import local
 
 if TYPE_CHECKING:  # imported when something must be installed, not on every call
     from launcher.progress import Progress
 
 LEVELS = {"prod": ("uv.txt", "prod.txt"), "dev": ("uv.txt", "prod.txt", "dev.txt")}
+# The second line is about the tools alone: who worked with documents before has the rest.
+TITLES = {"prod": "Installing what Putokaz needs (once)", "dev": "Installing what working on Putokaz needs (once)"}
 NEEDED_MB = {"prod": 350, "dev": 800}
 MARKER = os.path.join(places.VENV, "putokaz-building")
 
@@ -84,7 +87,7 @@ def lock() -> Iterator[None]:
         try:
             fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            say("Another ./putokaz is installing; waiting for it.")
+            say(local("Another ./putokaz is installing; waiting for it."))
             fcntl.flock(folder, fcntl.LOCK_EX)
         yield
     finally:
@@ -96,8 +99,8 @@ def build(level: str) -> None:
     from launcher.progress import Progress
 
     if shutil.disk_usage(places.ROOT).free < 20_000_000:
-        raise Trouble(DISK_FULL.format(needed=NEEDED_MB[level], place=places.ROOT))
-    with Progress("Installing what Putokaz needs (once)") as progress:
+        raise Trouble(local(DISK_FULL, needed=NEEDED_MB[level], place=places.ROOT))
+    with Progress(local(TITLES[level])) as progress:
         if os.path.exists(MARKER) or run([places.PYTHON, "-m", "pip", "--version"], progress)[0] != 0:
             create_venv(progress)
         mark()
@@ -128,7 +131,7 @@ def create_venv(progress: "Progress") -> None:
     code, output = run([sys.executable, "-m", "venv", places.VENV], progress)
     if code != 0:
         if "ensurepip" in output or "No module named" in output or "python3-venv" in output:
-            raise Trouble(NO_VENV)
+            raise Trouble(local(NO_VENV))
         raise Trouble(failure(output, "venv", "prod"))
 
 
@@ -145,12 +148,12 @@ def install(level: str, progress: "Progress") -> None:
         if code == 0:
             return
     reason = explain(output, tried="", place=places.ROOT, needed=NEEDED_MB[level])
-    if reason == DISK_FULL.format(needed=NEEDED_MB[level], place=places.ROOT):
+    if reason == local(DISK_FULL, needed=NEEDED_MB[level], place=places.ROOT):
         raise Trouble(reason)
-    progress.note("uv did not work here; using pip, which takes about a minute")
+    progress.note(local("uv did not work here; using pip, which takes about a minute"))
     code, output = run([*pip, *(part for file in files[1:] for part in ("-r", file))], progress)
     if code != 0:
-        raise Trouble(failure(output, "uv, then pip", level))
+        raise Trouble(failure(output, local("uv, then pip"), level))
 
 
 def failure(output: str, tried: str, level: str) -> str:
@@ -159,7 +162,7 @@ def failure(output: str, tried: str, level: str) -> str:
     from launcher.trouble import UNKNOWN
 
     sentence = explain(output, tried=tried, place=places.ROOT, needed=NEEDED_MB[level])
-    if sentence == UNKNOWN.format(tried=tried):
+    if sentence == local(UNKNOWN, tried=tried):
         for line in output.strip().splitlines()[-12:]:
             say("    " + line)
     return sentence

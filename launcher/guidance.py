@@ -2,9 +2,14 @@
 
 from typing import NamedTuple
 
+from launcher.wording import LANGUAGES, local
+
 
 class Command(NamedTuple):
-    """``product`` commands belong to the program itself and bring their own ``--help``; the others are explained here."""
+    """``product`` commands belong to the program itself and bring their own ``--help``; the others are explained here.
+
+    ``details`` are for those who work on Putokaz, and like its code in English only; the rest is translated in ``words.toml``.
+    """
 
     summary: str
     example: str
@@ -63,18 +68,28 @@ GROUPS = {
 def overview() -> str:
     """The text of ``./putokaz --help``."""
     lines = [
-        "Putokaz reads, checks and writes the reports of teams that coordinate the response to trafficking in human beings.",
+        local("Putokaz reads, checks and writes the reports of teams that coordinate the response to trafficking in human beings."),
         "",
-        "usage: ./putokaz COMMAND [arguments]",
+        local("usage: {example}", example="./putokaz " + local("COMMAND [arguments]")),
     ]
     for title, names in GROUPS.items():
-        lines += ["", title]
+        lines += ["", local(title)]
         for name in names:
-            lines.append(f"  {name:<14}{COMMANDS[name].summary}")
+            lines.append(f"  {name:<14}{local(COMMANDS[name].summary)}")
             lines.append(f"  {'':<14}  {COMMANDS[name].example}")
     lines += [
         "",
-        "./putokaz COMMAND --help says more about one. The first call installs what is needed into .venv (about ten seconds).",
+        local(
+            "{call} says more about one. The first call installs what is needed into {folder} (about ten seconds).",
+            call=f"./putokaz {local('COMMAND')} --help",
+            folder=".venv",
+        ),
+        local(
+            "Languages: {languages}; chosen with {option} or the environment variable {variable}, else Bosnian.",
+            languages=", ".join(LANGUAGES),
+            option="--lang",
+            variable="PUTOKAZ_LANG",
+        ),
     ]
     return "\n".join(lines)
 
@@ -82,4 +97,5 @@ def overview() -> str:
 def usage(command: str) -> str:
     """The text of ``./putokaz COMMAND --help`` for the commands that are not the product's own."""
     entry = COMMANDS[command]
-    return f"usage: {entry.example}\n\n{entry.summary[0].upper()}{entry.summary[1:]}.\n\n{entry.details}"
+    summary = local(entry.summary)
+    return f"{local('usage: {example}', example=entry.example)}\n\n{summary[0].upper()}{summary[1:]}.\n\n{entry.details}"

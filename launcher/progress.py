@@ -6,6 +6,8 @@ import threading
 import time
 from types import TracebackType
 
+from launcher.wording import local
+
 EVERY = 0.2  # seconds
 
 
@@ -31,7 +33,7 @@ class Progress:
         if self.moving:
             sys.stderr.write("\r\033[K")
         if kind is None:
-            say(f"{self.title}: done in {self.seconds:.0f} s")
+            say(local("{title}: done in {seconds} s", title=self.title, seconds=f"{self.seconds:.0f}"))
 
     @property
     def seconds(self) -> float:

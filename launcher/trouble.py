@@ -2,6 +2,8 @@
 
 import os
 
+from launcher.wording import local
+
 EXIT_TROUBLE = 3
 
 NO_VENV = (
@@ -62,18 +64,18 @@ def explain(output: str, *, tried: str, place: str, needed: int) -> str:
     """The sentence for what an installer printed when it failed. ``needed`` is in MB."""
     text = output.lower()
     if "no space left on device" in text or "os error 28" in text:
-        return DISK_FULL.format(needed=needed, place=place)
+        return local(DISK_FULL, needed=needed, place=place)
     if "hash mismatch" in text or "do not match the hashes" in text:
-        return WRONG_HASH
+        return local(WRONG_HASH)
     if "permission denied" in text or "read-only file system" in text:
-        return NOT_WRITABLE.format(place=place)
+        return local(NOT_WRITABLE, place=place)
     if any(sign in text for sign in WHEEL_SIGNS):
-        return NO_WHEEL
+        return local(NO_WHEEL)
     if is_network(output) or any(sign in text for sign in NOT_FOUND_SIGNS):
-        return NO_NETWORK.format(tried=tried)
-    return UNKNOWN.format(tried=tried)
+        return local(NO_NETWORK, tried=tried)
+    return local(UNKNOWN, tried=tried)
 
 
 def explain_os_error(error: OSError, *, place: str, needed: int) -> str:
     """The same for an error of the operating system."""
-    return explain(f"{os.strerror(error.errno) if error.errno else error}", tried="to write there", place=place, needed=needed)
+    return explain(f"{os.strerror(error.errno) if error.errno else error}", tried=local("to write there"), place=place, needed=needed)

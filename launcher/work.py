@@ -82,7 +82,10 @@ def docs(arguments: list[str]) -> int:
         sys.stderr.write("usage: ./putokaz docs [--check]\n")
         return 2
     pages = tool(["docs/generate.py", *arguments])[0]
-    return tool(["-m", "putokaz.foundation.core.catalogues", *arguments])[0] or pages
+    code = tool(["-m", "putokaz.foundation.core.catalogues", *arguments])[0] or pages
+    if arguments and code == 0:
+        print("docs: up to date")
+    return code
 
 
 ACTIONS: dict[str, Callable[[list[str]], int]] = {"test": test, "check": check, "fix": fix, "bench": bench, "docs": docs}

@@ -72,7 +72,7 @@ class Copy:
 
 
 def environment(**settings: str) -> dict[str, str]:
-    """What a fresh shell has, and an index that nobody answers: a test that would reach for the network fails."""
+    """What a fresh shell has, in English, and an index that nobody answers: a test that would reach for the network fails."""
     base = {name: os.environ[name] for name in ("HOME", "LANG", "TMPDIR") if name in os.environ}
     nothing = {
         "PIP_CONFIG_FILE": os.devnull,
@@ -80,6 +80,7 @@ def environment(**settings: str) -> dict[str, str]:
         "PIP_RETRIES": "1",
         "UV_DEFAULT_INDEX": NOWHERE,
         "UV_HTTP_RETRIES": "0",
+        "PUTOKAZ_LANG": "en",
     }
     return {**base, "PATH": "/usr/bin:/bin", **nothing, **settings}
 
