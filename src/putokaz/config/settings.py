@@ -26,6 +26,7 @@ SITE_ADDRESS = env.text("PUTOKAZ_ADDRESS", "http://localhost:8000")
 CSRF_TRUSTED_ORIGINS = [SITE_ADDRESS] if SITE_ADDRESS.startswith("https://") else []
 
 INSTALLED_APPS = [
+    "putokaz.config",
     "putokaz.foundation.core",
     "putokaz.foundation.ui",
     "putokaz.foundation.audit",
