@@ -163,7 +163,7 @@ def test_money_opens_resources_and_a_small_letter_opens_little() -> None:
 
 def test_a_cell_does_not_end_in_a_preposition() -> None:
     model = ColumnModel()
-    assert model.ending("za")[3] < model.ending("sastanaka")[3]
+    assert model.endings["za"][3] < model.endings["sastanaka"][3]
     assert begins_activity("Donijeti odluku")
     assert not begins_activity("donijeti odluku")
     assert "za" in vocabulary().joining

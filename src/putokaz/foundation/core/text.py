@@ -22,6 +22,9 @@ _WORD: Final = re.compile(r"[^\W_]+")
 _ALIKE: Final = {**dict.fromkeys("‐‑‒–—―−", "-"), **dict.fromkeys("„“”«»‟″", '"'), **dict.fromkeys("’‘‚‛′`´", "'"), "đ": "dj", "Đ": "dj"}
 
 
+_LENGTH_CHANGES: Final[set[str]] = set()  # the characters met so far that fold to none or to several
+
+
 class _FoldTable(dict[int, str]):
     """Character to folded characters, found when first needed."""
 
@@ -34,6 +37,8 @@ class _FoldTable(dict[int, str]):
         else:
             folded = "".join(_fold_part(part) for part in unicodedata.normalize("NFKD", character))
         self[code] = folded
+        if len(folded) != 1:
+            _LENGTH_CHANGES.add(character)
         return folded
 
 
@@ -74,7 +79,7 @@ class Folded:
 def fold_keeping_places(text: str) -> Folded:
     """Fold ``text`` like :func:`fold`, but without collapsing white space, and remember the places."""
     folded = text.translate(_FOLD)
-    changing = [character for character in set(text) if len(_FOLD[ord(character)]) != 1]
+    changing = _LENGTH_CHANGES.intersection(text)
     if not changing:
         return Folded(folded, (), ())
     starts: list[int] = []

@@ -70,15 +70,17 @@ def paragraphs_of(text: str, *, own_lines: bool) -> list[str]:
     """
     lines = [line for line in (squeeze(line) for line in text.split("\n")) if line]
     longest = max(map(len, lines), default=0)
-    paragraphs: list[str] = []
+    paragraphs: list[list[str]] = []
     before = ""
     for line in lines:
         if not paragraphs or _begins(line, before, longest, own_lines=own_lines):
-            paragraphs.append(line.removeprefix(WORD_BULLET).lstrip())
+            paragraphs.append([line.removeprefix(WORD_BULLET).lstrip()])
+        elif before.endswith(_HYPHENS):
+            paragraphs[-1] = [join_hyphenated(" ".join(paragraphs[-1]), line)]
         else:
-            paragraphs[-1] = join_hyphenated(paragraphs[-1], line)
+            paragraphs[-1].append(line)
         before = line
-    return paragraphs
+    return [" ".join(paragraph).strip() for paragraph in paragraphs]
 
 
 def _begins(line: str, before: str, longest: int, *, own_lines: bool) -> bool:

@@ -22,7 +22,7 @@ class Place:
     may begin, so that the line before need not be full.
     """
 
-    __slots__ = ("before", "bullet", "following", "item", "mark", "paragraph", "parts", "position", "short", "upper", "wide", "word")
+    __slots__ = ("_short", "before", "bullet", "following", "item", "mark", "paragraph", "parts", "position", "upper", "wide", "word")
 
     def __init__(self, words: Sequence[str], position: int, mark: int = SPACE, *, wide: bool = False, paragraph: bool = False) -> None:
         self.position, self.mark, self.wide, self.paragraph = position, mark, wide, paragraph
@@ -34,10 +34,17 @@ class Place:
             self.upper = word[0].isupper()
             self.bullet = word[0] if word[0] in BULLETS else ""
             self.item = bool(self.bullet) or last.endswith((";", ",", "."))
-            stop = last.endswith((".", ";", ":"))
-            item = stop or bool(self.bullet) or self.upper or word[0].isdigit()
-            begins = bool(self.bullet) or (stop and not word[0].islower())
-            self.short = (stop, stop, item, item, item, begins, item)
+        self._short: Sequence[bool] = ()
+
+    @property
+    def short(self) -> Sequence[bool]:
+        if not self._short:
+            first = self.word[0]
+            stop = self.before.endswith((".", ";", ":"))
+            item = stop or bool(self.bullet) or self.upper or first.isdigit()
+            begins = bool(self.bullet) or (stop and not first.islower())
+            self._short = (stop, stop, item, item, item, begins, item)
+        return self._short
 
 
 class Words:

@@ -26,6 +26,7 @@ _PASSES = 2  # after the first; rows whose cut had no rival are not read again, 
 _CLEAR = 4.0  # a margin above which a reading is not doubted
 _MEASURED = ((0.0, 0.5), (2.0, 0.56), (2.6, 0.7), (4.5, 0.85), (CLEAR, 0.97))  # margin and the share of right cells
 _SAMPLE = 60  # fragments from which the face is told
+_Cells = Sequence[Sequence[CellPart]]  # the cells of a row, by fragment
 _MOST_USUAL = 0.95  # quantile: a few odd lines do not make a column wider
 
 
@@ -44,9 +45,10 @@ def cut_rows(skeleton: Skeleton) -> Setting:
         cut(row.fragments, setting)
     face = _face(fragments)
     model, seen = setting.model, Seen(WIDTH)
-    model.learn(cell for row in rows for cell in _cells(row))
-    for row in rows:
-        _count(row, seen, 1)
+    cut_first = [[fragment.cells for fragment in row.fragments] for row in rows]
+    model.learn(cell for cells in cut_first for cell in _cells(cells))
+    for cells in cut_first:
+        _count(cells, seen, 1)
     again = [row for row in rows if not _is_clear(row, CLEAR)]
     for left in reversed(range(_PASSES)):
         if not again:
@@ -69,32 +71,37 @@ def _cut_again(rows: Sequence[Row], setting: Setting, seen: Seen | None) -> list
     """
     unlearnt: list[tuple[int, Lines]] = []
     learnt: list[tuple[int, Lines]] = []
-    other = []
+    again = []
     for row in rows:
-        borders = _borders(row)
-        if seen:
-            _count(row, seen, -1)
-            unlearnt += _cells(row)
+        before = [fragment.cells for fragment in row.fragments]
         cut(row.fragments, setting)
-        if seen:
-            _count(row, seen, 1)
-            learnt += _cells(row)
-        if _borders(row) != borders or not _is_clear(row, _CLEAR):
-            other.append(row)
+        after = [fragment.cells for fragment in row.fragments]
+        if _outline(before) != _outline(after) or not _is_clear(row, _CLEAR):
+            again.append(row)
+        if seen and _borders(before) != _borders(after):
+            _count(before, seen, -1)
+            _count(after, seen, 1)
+            unlearnt += _cells(before)
+            learnt += _cells(after)
     if seen:
         setting.model.learn(learnt, instead=unlearnt)
-    return other
+    return again
 
 
 def _are_paragraphs(fragments: Sequence[Fragment]) -> bool:
     """Whether no edge of a column broke the lines: hardly any begins with a small letter, but for deadlines."""
+    opens = vocabulary().opens
     later = [line.words[0] for fragment in fragments for line in fragment.lines[1:]]
-    small = sum(word[0].islower() and not vocabulary().opens(Column.DEADLINE, key(word)) for word in later)
+    small = sum(not opens(Column.DEADLINE, key(word)) for word in later if word[0].islower())
     return len(later) >= _ENOUGH and small <= _UNBROKEN * len(later)
 
 
-def _borders(row: Row) -> list[tuple[int, int]]:
-    return [(part.column, len(part.pieces)) for fragment in row.fragments for part in fragment.cells]
+def _outline(cells: _Cells) -> list[tuple[int, int]]:
+    return [(part.column, len(part.pieces)) for parts in cells for part in parts]
+
+
+def _borders(cells: _Cells) -> list[list[tuple[int, int]]]:
+    return [[(part.column, part.start) for part in parts] for parts in cells]
 
 
 def _is_clear(row: Row, least: float) -> bool:
@@ -107,11 +114,11 @@ def column_order(skeleton: Skeleton) -> tuple[int, ...]:
     return tuple(OTHER if column is None else COLUMNS.index(column) for column in known)
 
 
-def _cells(row: Row) -> Iterable[tuple[int, Lines]]:
+def _cells(cells: _Cells) -> Iterable[tuple[int, Lines]]:
     """The words of each line of the cells of a row, by column."""
     lines: dict[int, list[Sequence[str]]] = defaultdict(list)
-    for fragment in row.fragments:
-        for part in fragment.cells:
+    for parts in cells:
+        for part in parts:
             lines[part.column] += part.lines
     return lines.items()
 
@@ -161,16 +168,20 @@ def _quantile(values: list[float]) -> float:
     return sorted(values)[int(len(values) * _MOST_USUAL)] if len(values) > _ENOUGH else 0.0
 
 
-def _count(row: Row, seen: Seen, sign: int) -> None:
-    for fragment in row.fragments:
-        seen.count(((part.column, [_piece(part, number) for number in range(len(part.pieces))]) for part in fragment.cells), sign)
+def _count(cells: _Cells, seen: Seen, sign: int) -> None:
+    for parts in cells:
+        seen.count([(part.column, _pieces(part)) for part in parts], sign)
 
 
-def _piece(part: CellPart, number: int) -> tuple[bool, bool, bool]:
-    line, start, _ = part.pieces[number]
-    before, _, end = part.pieces[number - 1]
-    item = line.words[start][:1] in BULLETS or (number > 0 and before.words[end - 1].endswith((";", ",", ".")))
-    return start == 0, line.blank, item
+def _pieces(part: CellPart) -> list[tuple[bool, bool, bool]]:
+    """Of each piece: whether it starts its line, has an empty line before it, begins an item."""
+    found = []
+    before = ""
+    for line, start, end in part.pieces:
+        words = line.words
+        found.append((start == 0, line.blank, words[start][0] in BULLETS or before.endswith((";", ",", "."))))
+        before = words[end - 1]
+    return found
 
 
 def cell_text(row: Row, column: int) -> tuple[str, tuple[Source, ...], float]:
