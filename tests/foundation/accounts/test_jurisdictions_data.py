@@ -15,7 +15,7 @@ ALL = tomllib.loads(DATA.read_text("utf-8"))["jurisdiction"]
 BY_KEY = {entry["key"]: entry for entry in ALL}
 UNITS = [entry for entry in ALL if entry["level"] == "municipality"]
 LANGUAGES = ("bs", "hr", "sr", "en")
-PARENTS = {
+PARENTS: dict[str, set[str | None]] = {
     "state": {None},
     "entity": {"state"},
     "district": {"state"},

@@ -6,6 +6,7 @@ A drawing holds no colour and no style: ``ui/charts.css`` gives both, so that it
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
+from functools import lru_cache
 from html import escape
 from math import pi
 from typing import Final
@@ -13,6 +14,12 @@ from typing import Final
 from putokaz.foundation.core.languages import require_language
 from putokaz.foundation.core.messages import Message, translate
 from putokaz.foundation.core.script import to_cyrillic
+
+
+@lru_cache(maxsize=4096)
+def _cyrillic(text: str) -> str:
+    """A label stands in both sizes of a drawing, in its link and in its title: it is transliterated once."""
+    return to_cyrillic(text)
 
 
 class Markup(str):
@@ -60,7 +67,7 @@ class Drawing:
         """A text in the reader's language and script."""
         if isinstance(text, Message):
             return translate(text, self.language)
-        return to_cyrillic(text) if self.language == "sr" else text
+        return _cyrillic(text) if self.language == "sr" else text
 
     def rect(self, box: tuple[float, float, float, float], classes: str, *, pattern: str = "", round_by: float = 0) -> None:
         """``box`` is x, y, width, height. ``pattern`` is drawn over it."""
