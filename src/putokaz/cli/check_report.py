@@ -8,11 +8,13 @@ from itertools import groupby
 from typing import Any
 
 from putokaz.cli.console import DONE, LOOK, Console, as_json, form_of, read_file, safe, write_file
+from putokaz.cli.filters import Filters, filters_of
 from putokaz.cli.report import require_activities
-from putokaz.foundation.core.messages import Verbatim, msg, nmsg
+from putokaz.foundation.core.messages import Message, Verbatim, msg, nmsg
 from putokaz.imports.readers import read
 from putokaz.monitoring.checks import RatesRow, check, three_rates
 from putokaz.monitoring.checks.finding import Evidence, Finding, Severity
+from putokaz.monitoring.checks.sentences import shortened
 from putokaz.monitoring.checks.view import ReportView
 from putokaz.monitoring.progress.rates import Rate
 from putokaz.reporting.renderers import html
@@ -31,14 +33,16 @@ def run(options: Namespace, console: Console) -> int:
     parsed = read(read_file(options.file), progress=console.progress)
     require_activities(parsed.report)
     console.progress(0.95, msg("Checking the report"))
-    findings = check(parsed.report)
+    filters = filters_of(options, parsed.report)
+    every = check(parsed.report)
+    findings = filters.chosen(every)
     console.clear()
     if form == "html":
-        data = html.render(findings_report(parsed.report, findings, language=console.language))
+        data = html.render(findings_report(parsed.report, findings, language=console.language, out_of=len(every)))
     elif form == "json":
-        data = (as_json(_as_json(parsed.report, findings, console)) + "\n").encode()
+        data = (as_json(_as_json(parsed.report, findings, console, filters, len(every))) + "\n").encode()
     else:
-        data = safe("\n".join(as_text(parsed.report, findings, console)) + "\n").encode()
+        data = safe("\n".join(as_text(parsed.report, findings, console, filters, len(every))) + "\n").encode()
     if options.output:
         write_file(options.output, data, console)
     else:
@@ -59,17 +63,15 @@ def run(options: Namespace, console: Console) -> int:
 # --- for people at a terminal -------------------------------------------------
 
 
-def as_text(view: ReportView, findings: Sequence[Finding], console: Console) -> Iterator[str]:
-    """Rates, a summary, and the findings, worst first."""
+def as_text(view: ReportView, findings: Sequence[Finding], console: Console, filters: Filters, every: int) -> Iterator[str]:
+    """Rates, the findings that the filters left of ``every``, worst first, and a summary where a long list ends on a terminal."""
     say = Wording(console.language)
     yield from _rates(three_rates(view), console, say)
     yield ""
-    if not findings:
+    if not every:
         yield console.say(msg("The check found nothing."))
         return
-    yield console.say(nmsg("The check found {count} thing to look at.", "The check found {count} things to look at.", len(findings)))
-    yield ""
-    yield from _counts(findings, console)
+    yield console.wrap(console.say(_how_many(len(findings), filters, every)))
     for severity, same in groupby(findings, key=lambda finding: finding.severity):
         yield ""
         yield console.say(SEVERITIES[severity]).upper()
@@ -78,14 +80,43 @@ def as_text(view: ReportView, findings: Sequence[Finding], console: Console) -> 
             yield f"  {console.say(FAMILIES[family])}"
             for finding in alike:
                 yield from _finding(finding, console, say)
+    if findings:
+        yield ""
+        yield from _counts(findings, console)
+    if not filters:
+        yield ""
+        yield console.wrap(console.say(_HINT))
+
+
+_HINT = msg(
+    "To see fewer: {only} with a name in brackets, {severity} for the worst, {activity} for one activity. More: {help}",
+    only=Verbatim("--only"),
+    severity=Verbatim("--severity error"),
+    activity=Verbatim("--activity 3.2.1"),
+    help=Verbatim("./putokaz check-report --help"),
+)
+
+
+def _how_many(count: int, filters: Filters, every: int) -> Message:
+    if not filters:
+        return nmsg("The check found {count} thing to look at.", "The check found {count} things to look at.", count)
+    asked = Verbatim(filters)
+    if not count:
+        return msg("The check found nothing with {filters}; without that, it found {every}.", filters=asked, every=every)
+    return nmsg(
+        "{count} finding with {filters}, of {every}.", "{count} findings with {filters}, of {every}.", count, filters=asked, every=every
+    )
 
 
 def _counts(findings: Sequence[Finding], console: Console) -> Iterator[str]:
-    """How many findings of each family and severity."""
+    """How many findings of each family and severity; the families also as ``--only`` takes them."""
     counts = Counter((finding.family, finding.severity) for finding in findings)
     heads = [console.say(SEVERITIES[severity]) for severity in Severity]
-    rows = [(console.say(FAMILIES[family]), [counts[family, severity] for severity in Severity]) for family in FAMILIES]
+    rows = [
+        (f"{console.say(FAMILIES[family])} ({family.value})", [counts[family, severity] for severity in Severity]) for family in FAMILIES
+    ]
     rows = [(name, numbers) for name, numbers in rows if any(numbers)]
+    rows.append((console.say(msg("Total")), [sum(column) for column in zip(*(numbers for _, numbers in rows), strict=True)]))
     first = max(len(name) for name, _ in rows)
     yield "  ".join([" " * first, *heads])
     for name, numbers in rows:
@@ -104,7 +135,7 @@ def _finding(finding: Finding, console: Console, say: Wording) -> Iterator[str]:
 
 
 def _quotation(evidence: Evidence, say: Wording) -> str:
-    quote = evidence.quote if len(evidence.quote) <= _LONGEST_QUOTE else evidence.quote[: _LONGEST_QUOTE - 1].rstrip() + "…"
+    quote = shortened(evidence.quote, _LONGEST_QUOTE)
     where = ", ".join(filter(None, [evidence.activity or "", places(evidence.sources, say)]))
     return f"„{quote}“ ({where})" if where else f"„{quote}“"
 
@@ -136,9 +167,11 @@ def _rate(rate: Rate, say: Wording) -> str:
 # --- for programs ----------------------------------------------------------------
 
 
-def _as_json(view: ReportView, findings: Sequence[Finding], console: Console) -> dict[str, Any]:
+def _as_json(view: ReportView, findings: Sequence[Finding], console: Console, filters: Filters, every: int) -> dict[str, Any]:
     return {
         "language": console.language,
+        "filters": {"only": list(filters.kinds), "activity": list(filters.activities), "severity": filters.severity},
+        "found_without_filters": every,
         "rates": [_row_as_json(row) for row in three_rates(view)],
         "findings": [_finding_as_json(finding, console) for finding in findings],
     }

@@ -17,13 +17,13 @@ from typing import Any, Final, TextIO
 from putokaz.foundation.core.formats import format_number
 from putokaz.foundation.core.languages import LANGUAGES
 from putokaz.foundation.core.messages import Message, Verbatim, msg, translate
-from putokaz.imports.readers.detect import MAX_BYTES
 
 DONE: Final = 0
 LOOK: Final = 1  # read with doubts or leftovers, or checked with findings
 UNREADABLE: Final = 2
 _QUIET_SECONDS: Final = 1.0
 _NARROWEST, _WIDEST = 60, 110
+_NARROWEST_SENTENCE = 20
 _KILO = 1000
 _LONGEST_PREFIX = 40
 # What could command a terminal or turn the order of what it shows: control characters, the marks that change the direction of writing,
@@ -39,8 +39,16 @@ class CannotWrite(Exception):
         self.reason = reason
 
 
+class Misuse(Exception):
+    """What was asked for cannot be; ``reason`` says why and what to do."""
+
+    def __init__(self, reason: Message) -> None:
+        super().__init__(reason.text)
+        self.reason = reason
+
+
 class Console:
-    """Speaks one language. Progress shows only on a terminal, and only when something takes over a second."""
+    """Speaks one language. Progress shows only on a terminal: a name at once, shares when something takes over a second."""
 
     def __init__(self, language: str, out: TextIO | None = None, err: TextIO | None = None) -> None:
         self.language = language
@@ -51,18 +59,34 @@ class Console:
     def say(self, message: Message) -> str:
         return translate(message, self.language)
 
+    def begin(self) -> None:
+        """Show at once that something goes on: on a cold start the readers alone take seconds to load."""
+        if self._moves:
+            self.err.write("Putokaz …")
+            self.err.flush()
+            self._shown = True
+
+    @property
+    def _moves(self) -> bool:
+        return self.err.isatty() and os.environ.get("TERM") != "dumb"
+
     def print(self, text: str = "") -> None:
         """A part of the result."""
+        self.clear()
         self.out.write(safe(text) + "\n")
 
     def tell(self, message: Message) -> None:
         """Something about the result, for the person at the terminal."""
         self.clear()
-        self.err.write(safe(self.say(message).replace("\n", " ")) + "\n")
+        text = safe(self.say(message).replace("\n", " "))
+        if self.err.isatty():
+            width = max(_NARROWEST_SENTENCE, min(_WIDEST, get_terminal_size((100, 24)).columns))
+            text = textwrap.fill(text, width, break_long_words=False, break_on_hyphens=False)
+        self.err.write(text + "\n")
 
     def progress(self, share: float, message: Message) -> None:
         """The share done (0 to 1) and what is going on."""
-        if time.monotonic() - self._started < _QUIET_SECONDS or not self.err.isatty() or os.environ.get("TERM") == "dumb":
+        if time.monotonic() - self._started < _QUIET_SECONDS or not self._moves:
             return
         self.err.write(f"\r\x1b[K{safe(self.say(message))} … {share:.0%}")
         self.err.flush()
@@ -110,12 +134,33 @@ def form_of(chosen: str | None, output: Path | None, forms: Mapping[str, str], u
 
 def language_of(chosen: str | None) -> str:
     """The language asked for, or that of the environment variable PUTOKAZ_LANG, or Bosnian."""
-    wanted = chosen or os.environ.get("PUTOKAZ_LANG", "bs")
-    return wanted if wanted in LANGUAGES else "bs"
+    return _language(chosen or os.environ.get("PUTOKAZ_LANG", "")) or "bs"
+
+
+def unknown_language() -> Message | None:
+    """A word about a PUTOKAZ_LANG that is none of our languages."""
+    wanted = os.environ.get("PUTOKAZ_LANG", "")
+    if not wanted or _language(wanted):
+        return None
+    return msg(
+        "There is no language {wanted} (from {variable}), so this is Bosnian. Languages: {languages}.",
+        wanted=Verbatim(wanted),
+        variable=Verbatim("PUTOKAZ_LANG"),
+        languages=Verbatim(", ".join(LANGUAGES)),
+    )
+
+
+def _language(wanted: str) -> str | None:
+    """*bs*, also as *bs_BA.UTF-8*, the way systems write it."""
+    parts = wanted.partition(".")[0].replace("_", "-").lower().split("-")
+    names = ("-".join(parts[:length]) for length in range(len(parts), 0, -1))
+    return next((name for name in names if name in LANGUAGES), None)
 
 
 def read_file(path: Path) -> bytes:
     """The bytes of a file, at most one more than the readers take, so that they can say it is too large."""
+    from putokaz.imports.readers.detect import MAX_BYTES  # noqa: PLC0415  the readers take long to load; help and refusals need none
+
     with path.open("rb") as file:
         return file.read(MAX_BYTES + 1)
 
@@ -152,6 +197,10 @@ def cannot_write(path: Path, error: OSError) -> Message:
         return msg("The disk is full: {path} was not written. Make room and try again; nothing else was changed.", path=Verbatim(path))
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return msg("You may not write {path}. Choose another place with -o.", path=Verbatim(path))
+    if error.errno in (errno.ENOENT, errno.ENOTDIR) and path.parent.is_dir():  # as in /proc
+        return msg("No file can be made in {path}. Choose another place with -o.", path=Verbatim(path.parent))
+    if error.errno in (errno.ENOENT, errno.ENOTDIR) and path.parent.exists():
+        return msg("{path} is not a folder. Choose another place with -o.", path=Verbatim(path.parent))
     if error.errno in (errno.ENOENT, errno.ENOTDIR):
         return msg("There is no folder {path}. Make it, or choose another place with -o.", path=Verbatim(path.parent))
     return msg("Cannot write {path} (error {number}). Choose another place with -o.", path=Verbatim(path), number=str(error.errno))

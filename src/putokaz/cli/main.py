@@ -5,36 +5,27 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from pathlib import Path
-from typing import Final
 
-from putokaz.cli.console import UNREADABLE, CannotWrite, Console, language_of
-from putokaz.foundation.core.languages import LANGUAGES
+from putokaz.cli.arguments import asked_language, parse
+from putokaz.cli.console import UNREADABLE, CannotWrite, Console, Misuse, language_of, unknown_language
 from putokaz.foundation.core.messages import Message, Verbatim, msg
-from putokaz.imports.readers.document import Unreadable
-
-_FILE: Final = "a DOCX, PDF, XLSX or text file; what it is is told by its content, not its name"
-_MODULES: Final = {
-    "read": "putokaz.cli.read",
-    "check-report": "putokaz.cli.check_report",
-    "report": "putokaz.cli.report",
-    "run": "putokaz.cli.demonstrate",
-}
-_EPILOGUE: Final = "Languages: " + ", ".join(LANGUAGES) + ". Without --lang the environment variable PUTOKAZ_LANG decides, or Bosnian."
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command; returns its exit code."""
-    options = parser().parse_args(arguments)
-    console = Console(language_of(options.lang))
+    asked = asked_language(arguments)
+    console = Console(language_of(asked))
+    unknown = None if asked else unknown_language()
+    if unknown:
+        console.tell(unknown)
+    options = parse(arguments, console.language)
     try:
         _refuse_same_file(options)
-        code = int(import_module(options.module).run(options, console))
+        console.begin()
+        code = _run(options, console)
         console.out.flush()
         return code
-    except Unreadable as unreadable:
-        console.tell(unreadable.reason)
-    except CannotWrite as trouble:
+    except (CannotWrite, Misuse) as trouble:
         console.tell(trouble.reason)
     except FileNotFoundError as error:
         console.tell(msg("There is no file {path}.", path=Verbatim(error.filename)))
@@ -57,9 +48,19 @@ def main(arguments: Sequence[str]) -> int:
     return UNREADABLE
 
 
+def _run(options: argparse.Namespace, console: Console) -> int:
+    from putokaz.imports.readers.document import Unreadable  # noqa: PLC0415  loads the readers, which takes long; something shows by now
+
+    try:
+        return int(import_module(options.module).run(options, console))
+    except Unreadable as unreadable:
+        console.tell(unreadable.reason)
+        return UNREADABLE
+
+
 def _refuse_same_file(options: argparse.Namespace) -> None:
     """The document that is read is somebody's original: never write over it."""
-    source, output = getattr(options, "file", None), options.output
+    source, output = getattr(options, "file", None), getattr(options, "output", None)
     if source and output and source.exists() and output.exists() and source.samefile(output):
         raise CannotWrite(msg("{path} is the document itself, which stays as it is. Choose another name with -o.", path=Verbatim(output)))
 
@@ -78,42 +79,3 @@ def _forget_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except (OSError, ValueError):  # no real stdout
         return
-
-
-def parser() -> argparse.ArgumentParser:
-    """All commands and their options."""
-    top = argparse.ArgumentParser(prog="./putokaz", description="Read, check and write anew the report of a coordination team.")
-    commands = top.add_subparsers(required=True, metavar="COMMAND")
-
-    command = _command(commands, "read", "read a plan or a report into structured data")
-    command.add_argument("file", type=Path, help=_FILE)
-    command.add_argument(
-        "--format", choices=("json", "table"), help="json for programs, table for people; without it the name of the output decides"
-    )
-    command.add_argument("-o", "--output", type=Path, help="where to write (default: to the terminal)")
-
-    command = _command(commands, "check-report", "find what does not add up in a report, and what would settle it")
-    command.add_argument("file", type=Path, help=_FILE)
-    command.add_argument("--format", choices=("text", "json", "html"), help="without it the name of the output decides")
-    command.add_argument("-o", "--output", type=Path, help="where to write (default: to the terminal)")
-
-    command = _command(commands, "report", "write the official report anew")
-    command.add_argument("file", type=Path, help=_FILE)
-    command.add_argument("-o", "--output", type=Path, required=True, help="a name that ends with .docx, .pdf, .html or .xlsx")
-    command.add_argument("--script", choices=("latn", "cyrl"), default="latn", help="Latin or Cyrillic letters for everything printed")
-    command.add_argument("--findings", action="store_true", help="add the findings of the check as an annex")
-
-    command = _command(commands, "run", "read, check and write anew the demo report, and open the result")
-    command.add_argument("-o", "--output", type=Path, default=Path("out"), help="the folder for the results (default: out)")
-    command.add_argument("--no-browser", action="store_true", help="do not open the result")
-    return top
-
-
-def _command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, about: str) -> argparse.ArgumentParser:
-    """A command; its module is imported only when it runs, so that help comes at once."""
-    exits = {"read": "0 read, 1 read with leftovers or doubts (listed), 2 unreadable", "check-report": "0 clean, 1 findings, 2 unreadable"}
-    codes = f" Exit code: {exits.get(name, '0 written, 2 unreadable or not written')}."
-    command = commands.add_parser(name, help=about, description=about.capitalize() + "." + codes, epilog=_EPILOGUE)
-    command.add_argument("--lang", choices=LANGUAGES, help="language of labels and messages; the words of the report stay its own")
-    command.set_defaults(module=_MODULES[name])
-    return command

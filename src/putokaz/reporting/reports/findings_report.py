@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from putokaz.foundation.core.messages import msg
+from putokaz.foundation.core.messages import msg, nmsg
 from putokaz.monitoring.checks.finding import Finding
 from putokaz.monitoring.checks.view import Column, ReportView
 from putokaz.reporting import document as tree
@@ -17,8 +17,13 @@ from putokaz.reporting.wording import Wording
 _COLUMNS_OF_A_PLACE: Final = frozenset({Column.ACTIVITY, Column.DEADLINE, Column.INDICATORS, Column.RESULTS})
 
 
-def findings_report(view: ReportView, findings: Sequence[Finding], *, language: str = "bs", script: str = "latn") -> tree.Document:
-    """What the check of ``view`` found. ``language`` and ``script`` as for ``progress_report``."""
+def findings_report(
+    view: ReportView, findings: Sequence[Finding], *, language: str = "bs", script: str = "latn", out_of: int = 0
+) -> tree.Document:
+    """What the check of ``view`` found. ``language`` and ``script`` as for ``progress_report``.
+
+    ``out_of`` is how many findings there are where ``findings`` are only some of them: the document then says so.
+    """
     require_script(language, script)
     say = Wording(language)
     ordered = in_order(findings)
@@ -32,7 +37,7 @@ def findings_report(view: ReportView, findings: Sequence[Finding], *, language: 
         tree.Contents(say(msg("Contents")), depth=2),
         tree.PageBreak(),
         tree.Heading(1, "summary", say(msg("Summary"))),
-        *summary(ordered, say),
+        *_summary(ordered, out_of, say),
         *rates(goal_figures(view), say),
         *by_severity(ordered, say, level=1, known=named(ordered) & {activity.number for activity in view.activities}),
         *_activities(view, ordered, say),
@@ -46,6 +51,20 @@ def findings_report(view: ReportView, findings: Sequence[Finding], *, language: 
         labels=front_matter.labels(say),
     )
     return in_script(document, script)
+
+
+def _summary(ordered: Sequence[Finding], out_of: int, say: Wording) -> list[tree.Block]:
+    """Never "nothing found" where findings were only left out."""
+    if out_of <= len(ordered):
+        return summary(ordered, say)
+    left_out = nmsg(
+        "{count} more finding was left out of this document on request; it shows {shown} of {all}.",
+        "{count} more findings were left out of this document on request; it shows {shown} of {all}.",
+        out_of - len(ordered),
+        shown=len(ordered),
+        all=out_of,
+    )
+    return [tree.Note(say(left_out), tone=tree.Tone.INFO), *(summary(ordered, say) if ordered else ())]
 
 
 def _activities(view: ReportView, findings: Sequence[Finding], say: Wording) -> list[tree.Block]:

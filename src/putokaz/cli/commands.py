@@ -1,0 +1,155 @@
+"""The commands and their options, as data: the parser, ``--help`` in every language and ``docs/reference/commands.md`` follow from it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from putokaz.foundation.core.languages import LANGUAGES
+from putokaz.foundation.core.messages import Message, Verbatim, msg
+
+FAMILIES: Final = (
+    "sums",
+    "status",
+    "deadlines",
+    "repetition",
+    "indicators",
+    "attribution",
+    "agreement",
+    "evidence",
+    "harm",
+    "structure",
+)
+SEVERITIES: Final = ("error", "warning", "note")
+_FILE: Final = msg("FILE")
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """``names`` as typed; one without dashes is positional. ``value`` is the placeholder in the help; ``settings`` go to argparse."""
+
+    names: tuple[str, ...]
+    about: Message
+    value: Message | None = None
+    settings: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """``module`` has a ``run(options, console)`` that returns the exit code; it is imported only when the command runs."""
+
+    about: Message
+    exits: Message
+    module: str
+    options: tuple[Option, ...]
+
+
+DESCRIPTION: Final = msg("Read, check and write anew the report of a coordination team.")
+EPILOGUE: Final = msg(
+    "Languages: {languages}. Without {lang} the environment variable {variable} decides, or Bosnian.",
+    languages=Verbatim(", ".join(LANGUAGES)),
+    lang=Verbatim("--lang"),
+    variable=Verbatim("PUTOKAZ_LANG"),
+)
+_LANGUAGE: Final = Option(
+    ("--lang",), msg("language of labels and messages; the words of the report stay its own"), settings={"choices": LANGUAGES}
+)
+_DOCUMENT: Final = Option(
+    ("file",), msg("a DOCX, PDF, XLSX or text file; what it is is told by its content, not its name"), _FILE, {"type": Path}
+)
+_WHERE: Final = Option(("-o", "--output"), msg("where to write (without it: to the terminal)"), _FILE, {"type": Path})
+
+COMMANDS: Final[Mapping[str, Command]] = {
+    "read": Command(
+        msg("Read a plan or a report into structured data."),
+        msg("Exit code: 0 read; 1 read with leftovers or doubts, which are listed; 2 unreadable."),
+        "putokaz.cli.read",
+        (
+            _LANGUAGE,
+            _DOCUMENT,
+            Option(
+                ("--format",),
+                msg("json for programs, table for people; without it the name of the output decides"),
+                settings={"choices": ("json", "table")},
+            ),
+            _WHERE,
+        ),
+    ),
+    "check-report": Command(
+        msg("Find what does not add up in a report, and what would settle it."),
+        msg("Exit code: 0 no finding, or none left by the filters; 1 findings; 2 unreadable."),
+        "putokaz.cli.check_report",
+        (
+            _LANGUAGE,
+            _DOCUMENT,
+            Option(
+                ("--only",),
+                msg(
+                    "only these families, or single rules as in {rule}; several with commas. Families: {families}",
+                    rule=Verbatim("status.promise_counted"),
+                    families=Verbatim(", ".join(FAMILIES)),
+                ),
+                msg("FAMILY"),
+                {"action": "append"},
+            ),
+            Option(
+                ("--activity",),
+                msg(
+                    "only findings about this activity; {programme} is a whole programme, {goal} a whole goal; several with commas",
+                    programme=Verbatim("3.2"),
+                    goal=Verbatim("3"),
+                ),
+                msg("NUMBER"),
+                {"action": "append"},
+            ),
+            Option(
+                ("--severity",),
+                msg(
+                    "only findings as bad as this or worse: {error} contradictions, {warning} claims without support, {note} all",
+                    error=Verbatim("error"),
+                    warning=Verbatim("warning"),
+                    note=Verbatim("note"),
+                ),
+                settings={"choices": SEVERITIES},
+            ),
+            Option(("--format",), msg("without it the name of the output decides"), settings={"choices": ("text", "json", "html")}),
+            _WHERE,
+        ),
+    ),
+    "report": Command(
+        msg("Write the official report anew."),
+        msg("Exit code: 0 written; 2 unreadable or not written."),
+        "putokaz.cli.report",
+        (
+            _LANGUAGE,
+            _DOCUMENT,
+            Option(
+                ("-o", "--output"),
+                msg("a name that ends with {endings}", endings=(Verbatim(".docx"), Verbatim(".pdf"), Verbatim(".html"), Verbatim(".xlsx"))),
+                _FILE,
+                {"type": Path, "required": True},
+            ),
+            Option(
+                ("--script",),
+                msg("Latin or Cyrillic letters for everything printed"),
+                settings={"choices": ("latn", "cyrl"), "default": "latn"},
+            ),
+            Option(("--findings",), msg("add the findings of the check as an annex"), settings={"action": "store_true"}),
+        ),
+    ),
+    "run": Command(
+        msg("Read, check and write anew the demo report, and open the result."),
+        msg("Exit code: 0 written; 2 unreadable or not written."),
+        "putokaz.cli.demonstrate",
+        (
+            _LANGUAGE,
+            Option(
+                ("-o", "--output"),
+                msg("the folder for the results (without it: {folder})", folder=Verbatim("out")),
+                msg("FOLDER"),
+                {"type": Path, "default": Path("out")},
+            ),
+            Option(("--no-browser",), msg("do not open the result"), settings={"action": "store_true"}),
+        ),
+    ),
+}
