@@ -69,7 +69,11 @@ COMMANDS: Final[Mapping[str, Command]] = {
             _DOCUMENT,
             Option(
                 ("--format",),
-                msg("json for programs, table for people; without it the name of the output decides"),
+                msg(
+                    "{json} for programs, {table} for people; without it the name of the output decides",
+                    json=Verbatim("json"),
+                    table=Verbatim("table"),
+                ),
                 settings={"choices": ("json", "table")},
             ),
             _WHERE,
@@ -125,7 +129,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
             _DOCUMENT,
             Option(
                 ("-o", "--output"),
-                msg("a name that ends with {endings}", endings=(Verbatim(".docx"), Verbatim(".pdf"), Verbatim(".html"), Verbatim(".xlsx"))),
+                msg("a name that ends with one of {endings}", endings=Verbatim(".docx, .pdf, .html, .xlsx")),
                 _FILE,
                 {"type": Path, "required": True},
             ),
