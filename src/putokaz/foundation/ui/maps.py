@@ -116,10 +116,13 @@ def _named(area: str, value: MapValue | None, language: str) -> MapValue:
 
 
 def _areas(drawing: Drawing, shown: Mapping[str, MapValue], edges: Sequence[Decimal], link: Callable[[str], str] | None) -> None:
+    """First all shades, then over them what is reached: clear, so that the edge of an area in focus is not covered by its neighbours."""
     for area, value in shown.items():
         step = step_of(value.value, edges)
+        drawing.path(_outline().areas[area].path, f"map-area map-step-{step}", pattern="" if step else "none")
+    for area, value in shown.items():
         with drawing.link(link(area) if link else "", f"{value.name}: {value.text}"):
-            drawing.path(_outline().areas[area].path, f"map-area map-step-{step}", pattern="" if step else "none")
+            drawing.path(_outline().areas[area].path, "map-reach")
 
 
 def _labels(drawing: Drawing, shown: Mapping[str, MapValue], size: float) -> None:
