@@ -13,7 +13,7 @@ from documents.spread import Made, make
 from labelled.reports import clean_twins
 from putokaz.cli.console import CannotWrite, Console, language_of, write_file
 from putokaz.cli.main import main
-from putokaz.foundation.core.messages import msg
+from putokaz.foundation.core.messages import Verbatim, msg
 from putokaz.imports.readers import read
 from putokaz.reporting.renderers import docx
 from putokaz.reporting.reports.progress_report import progress_report
@@ -182,6 +182,45 @@ def test_progress_shows_on_a_terminal_after_a_second_and_goes_again() -> None:
     assert "Reading … 50%" in err.getvalue()
     console.tell(msg("Done."))
     assert err.getvalue().endswith("\r\x1b[KDone.\n")
+
+
+def test_something_shows_at_once_on_a_terminal_and_nowhere_else() -> None:
+    terminal, file = _Terminal(), io.StringIO()
+    for err in (terminal, file):
+        out = io.StringIO()
+        console = Console("en", out, err)
+        console.begin()
+        console.print("result")
+        assert out.getvalue() == "result\n"
+    assert terminal.getvalue() == "Putokaz …\r\x1b[K"
+    assert not file.getvalue()
+
+
+def test_sentences_keep_to_the_width_of_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    path = Verbatim("/" + "x" * 60)
+    sentence = msg("There is no folder {path}. Make it, or choose another place with -o.", path=path)
+    terminal, file = _Terminal(), io.StringIO()
+    for err in (terminal, file):
+        Console("en", io.StringIO(), err).tell(sentence)
+    assert file.getvalue().count("\n") == 1
+    lines = terminal.getvalue().splitlines()
+    assert max(len(line) for line in lines if path not in line) <= 40
+    assert sum(path in line for line in lines) == 1  # a path in pieces could not be copied
+    assert " ".join(lines) + "\n" == file.getvalue()
+
+
+def test_a_place_where_nothing_can_be_written_is_not_called_missing(tmp_path: Path) -> None:
+    console = Console("en", io.StringIO(), io.StringIO())
+    (tmp_path / "file").write_text("")
+    for place, word in ((tmp_path / "file" / "a.txt", "is not a folder"), (tmp_path / "none" / "a.txt", "There is no folder")):
+        with pytest.raises(CannotWrite) as refused:
+            write_file(place, b"x", console)
+        assert word in refused.value.reason.text
+    if Path("/proc/self").exists():
+        with pytest.raises(CannotWrite) as refused:
+            write_file(Path("/proc/h.docx"), b"x", console)
+        assert "No file can be made" in refused.value.reason.text
 
 
 def test_progress_never_goes_into_a_file() -> None:
