@@ -44,4 +44,4 @@ def check_clean(markup):
         assert used <= names
     ids = re.findall(r'\bid="([^"]+)"', markup)
     assert len(ids) == len(set(ids))
-    assert "#" not in re.sub(r'url\(#[^)]+\)|href="[^"]*"', "", markup)
+    assert "#" not in re.sub(r'url\(#[^)]+\)|href="[^"]*"|&#', "", markup), "a colour belongs into the style sheet"
