@@ -86,7 +86,7 @@ def paragraphs_of(text: str, *, own_lines: bool) -> list[str]:
 def _begins(line: str, before: str, longest: int, *, own_lines: bool) -> bool:
     if before.endswith(_HYPHENS) and len(before) > 1 and not before[-2].isspace():
         return False
-    if own_lines or _BULLET.match(line):
+    if own_lines or ((line[1:2] == ")" or not line[:1].isalpha()) and _BULLET.match(line)):
         return True
     return before.endswith(_SENTENCE_END) and len(before) < _SHORT_LINE * longest and not line[:1].islower()
 

@@ -70,9 +70,15 @@ def split_items(column: Column, text: str, *, paragraphs: bool = False) -> tuple
 
 def _trim(item: str) -> str:
     item = squeeze(item).strip(_EDGE)
-    for pattern in (_ROUND_BULLET, _HYPHEN_BULLET, _DASH_BULLET):
-        item = pattern.sub("", item)
+    if not _is_plain(item):
+        for pattern in (_ROUND_BULLET, _HYPHEN_BULLET, _DASH_BULLET):
+            item = pattern.sub("", item)
     return item.strip(_EDGE) if any(character.isalnum() for character in item) else ""
+
+
+def _is_plain(line: str) -> bool:
+    """Whether a line begins with a letter that is no bullet, as most do: then it has no bullet of any kind, and no number."""
+    return line[:1].isalpha() and line[0] != "o"
 
 
 def _by_lines(column: Column, lines: list[str], *, paragraphs: bool) -> list[str]:
@@ -90,7 +96,23 @@ def _by_lines(column: Column, lines: list[str], *, paragraphs: bool) -> list[str
 
 
 def _begins_item(column: Column, before: str, line: str, *, paragraphs: bool, dash_bullets: bool) -> bool:
-    if before.rstrip().endswith(";") or _ROUND_BULLET.match(line) or _NUMBERED.match(line):
+    if before.rstrip().endswith(";"):
+        return True
+    if (
+        not _is_plain(line)
+        and (begins := _begins_with_bullet(column, before, line, paragraphs=paragraphs, dash_bullets=dash_bullets)) is not None
+    ):
+        return begins
+    if _is_open_bracket(before) or not _is_finished(before.rstrip().removesuffix(","), names=not (paragraphs and _ends_with_noun(before))):
+        return False
+    if before.rstrip().endswith(","):
+        return column is not Column.INDICATORS and line.strip()[:1].isupper() and _openings(column).match(fold(line) + " ") is not None
+    return _opens_line(column, before, line, paragraphs=paragraphs)
+
+
+def _begins_with_bullet(column: Column, before: str, line: str, *, paragraphs: bool, dash_bullets: bool) -> bool | None:
+    """Whether a line begins an item by the bullet or the number in front of it; ``None`` where it has none."""
+    if _ROUND_BULLET.match(line) or _NUMBERED.match(line):
         return True
     if _DASH_BULLET.match(line) and (dash_bullets or before.rstrip().endswith((",", ":", ".")) or (paragraphs and _is_finished(before))):
         return True
@@ -98,11 +120,7 @@ def _begins_item(column: Column, before: str, line: str, *, paragraphs: bool, da
         return True
     if _HYPHEN_BULLET.match(line):
         return not before.rstrip().endswith(tuple(_DASHES))
-    if _is_open_bracket(before) or not _is_finished(before.rstrip().removesuffix(","), names=not (paragraphs and _ends_with_noun(before))):
-        return False
-    if before.rstrip().endswith(","):
-        return column is not Column.INDICATORS and line.strip()[:1].isupper() and _openings(column).match(fold(line) + " ") is not None
-    return _opens_line(column, before, line, paragraphs=paragraphs)
+    return None
 
 
 def _opens_line(column: Column, before: str, line: str, *, paragraphs: bool) -> bool:
@@ -128,6 +146,10 @@ def _ends_with_noun(before: str) -> bool:
 
 
 def _last_word(text: str) -> str:
+    if text.isprintable():  # only spaces part words, so that the last one can be folded alone
+        last = fold(text.rpartition(" ")[2])
+        if last:
+            return last.rpartition(" ")[2].strip("\"'().-,;")
     return fold(text).rpartition(" ")[2].strip("\"'().-,;")
 
 

@@ -4,7 +4,8 @@ Where two paths meet in the same state the worse is given up. When it is not muc
 the final path differs from its nearest rivals are the doubtful ones.
 """
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 
 _NEAR = 4.5  # a rival path closer than this is remembered, as a reason for doubt
 CLEAR = 5.0  # the margin of a cell without rivals
@@ -41,21 +42,31 @@ def better(old: State, new: State, position: int) -> State:
 def margins_of(steps: Sequence[Step], rivals: Rivals) -> list[float]:
     """How far the nearest path is behind that has other borders, for each cell of the best path."""
     margins = [CLEAR] * len(steps)
+    places = {id(step): index for index, step in enumerate(steps)}
+    starts = [start for start, _, _ in steps]
     while rivals is not None:
         delta, other, until, rivals = rivals
-        _compare(steps, other, until, delta, margins)
+        first, theirs = _own_steps(other, places)
+        ours = {(start, column): index for index, (start, column, _) in enumerate(steps[first:], first) if start <= until}
+        for border in ours.keys() - theirs:
+            index = ours[border]
+            margins[index] = min(margins[index], delta)
+            if index:
+                margins[index - 1] = min(margins[index - 1], delta)
+        for start, _ in theirs - ours.keys():
+            index = bisect_right(starts, start) - 1
+            margins[index] = min(margins[index], delta)
     return margins
 
 
-def _compare(steps: Sequence[Step], other: Step, until: int, delta: float, margins: list[float]) -> None:
-    """Lower the margins of the cells whose borders are others on the path ``other``, which rejoined at ``until``."""
-    theirs = {(start, column) for start, column, _ in path_of(other)}
-    ours = {(start, column): index for index, (start, column, _) in enumerate(steps) if start <= until}
-    for border in ours.keys() - theirs:
-        index = ours[border]
-        margins[index] = min(margins[index], delta)
-        if index:
-            margins[index - 1] = min(margins[index - 1], delta)
-    for start, _ in theirs - ours.keys():
-        index = max(position for position, step in enumerate(steps) if step[0] <= start)
-        margins[index] = min(margins[index], delta)
+def _own_steps(other: Step, places: Mapping[int, int]) -> tuple[int, set[tuple[int, int]]]:
+    """The borders of a path up to where it is the best path itself, and the first step of the best path after that."""
+    borders: set[tuple[int, int]] = set()
+    step: Step | None = other
+    while step is not None:
+        shared = places.get(id(step))
+        if shared is not None:
+            return shared + 1, borders
+        borders.add((step[0], step[1]))
+        step = step[2]
+    return 0, borders

@@ -1,8 +1,8 @@
 """The places between the words of a fragment where a cell may end, and what can be said of each before a document is known."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import accumulate, repeat
+from itertools import accumulate, chain, compress, count, repeat
 
 from putokaz.imports.readers.text.letters import Face, space, width
 from putokaz.imports.readers.text.lines import Line
@@ -11,6 +11,7 @@ from putokaz.imports.readers.text.model import BULLETS, is_year, may_open, opens
 
 PARTING = (";", ",", ".", ":")  # what parts the items of a list
 _DASHES = "-–—‒"
+_STOPPING = (";", ",", ".")
 _OPENS_RANGE = "12" + _DASHES  # with what the words begin of which :func:`is_range` may be true
 
 
@@ -29,12 +30,13 @@ class Place:
         self.word = word = words[position]
         self.before = last = words[position - 1] if position else ""
         self.following = words[position + 1] if position + 1 < len(words) else ""
-        self.parts = not ((word[0] in _OPENS_RANGE or last[:1] in _DASHES) and is_range(words, position))
+        first = word[0]
+        self.parts = not ((first in _OPENS_RANGE or last[:1] in _DASHES) and is_range(words, position))
         if mark != SPACE:
-            self.upper = word[0].isupper()
-            self.bullet = word[0] if word[0] in BULLETS else ""
-            self.item = bool(self.bullet) or last.endswith((";", ",", "."))
-        self._short: Sequence[bool] = ()
+            self.upper = first.isupper()
+            self.bullet = first if first in BULLETS else ""
+            self.item = bool(self.bullet) or last[-1:] in _STOPPING
+            self._short: Sequence[bool] = ()
 
     @property
     def short(self) -> Sequence[bool]:
@@ -55,30 +57,31 @@ class Words:
 
     def __init__(self, lines: Sequence[Line], *, anywhere: bool) -> None:
         self.lines = lines
-        self.words: list[str] = [word for line in lines for word in line.words]
-        self.starts = list(accumulate((len(line.words) for line in lines), initial=0))
+        self.words: list[str] = list(chain.from_iterable([line.words for line in lines]))
+        self.starts = list(accumulate([len(line.words) for line in lines], initial=0))
         self.bullets = [word[0] if word[0] in BULLETS else "" for word in self.words]
         self.bulleted = any(self.bullets)
-        self.places = [place for number in range(len(lines)) for place in self._places(number, anywhere=anywhere)]
+        self.places = self._places(range(len(self.words)) if anywhere else list(compress(count(), map(may_open, self.words))))
         self._lengths: dict[Face, list[float]] = {}
         self._shapes: list[str] = []
 
-    def _places(self, number: int, *, anywhere: bool) -> list[Place]:
-        """The places before the words of the line ``number``."""
-        line, start = self.lines[number], self.starts[number]
-        words = self.words
+    def _places(self, opening: Sequence[int]) -> list[Place]:
+        """All places, in order; ``opening`` are the words before which a cell may begin inside a line."""
+        words, lines = self.words, self.lines
         found = []
-        if number:
-            above = self.lines[number - 1]
-            paragraph = above.blank or (number == 1 and above.opens_page)
-            found.append(Place(words, start, BLANK if line.blank else NEWLINE, paragraph=paragraph))
-        wide = line.wide_gaps()
-        for index, opens in enumerate(map(may_open, line.words)):
-            if index in wide:
-                found.append(Place(words, start + index, wide=True))
-            elif index and (opens or anywhere):
-                place = Place(words, start + index)
-                if place.parts:
+        at = 0
+        for number, (line, start, after) in enumerate(zip(lines, self.starts, self.starts[1:], strict=False)):
+            if number:
+                paragraph = lines[number - 1].blank or (number == 1 and lines[0].opens_page)
+                found.append(Place(words, start, BLANK if line.blank else NEWLINE, paragraph=paragraph))
+            begin, at = at, bisect_left(opening, after, at)
+            inner = opening[begin:at]
+            wide = [start + index for index in line.wide_gaps()]
+            for position in sorted({*inner, *wide}) if wide else inner:
+                if position == start:
+                    continue
+                place = Place(words, position, wide=position in wide)
+                if place.wide or place.parts:
                     found.append(place)
         return found
 
@@ -103,11 +106,10 @@ class Words:
 
     def pieces(self, start: int, end: int) -> list[tuple[Line, int, int]]:
         """The words from ``start`` to ``end`` as pieces of lines: ``(line, first word, after last word)``."""
-        pieces = []
-        number = bisect_right(self.starts, start) - 1
-        while (first := self.starts[number]) < end:
-            number += 1
-            pieces.append((self.lines[number - 1], max(start - first, 0), min(end, self.starts[number]) - first))
+        begin, stop = bisect_right(self.starts, start) - 1, bisect_left(self.starts, end)
+        pieces = [(line, 0, len(line.words)) for line in self.lines[begin:stop]]
+        pieces[0] = (pieces[0][0], start - self.starts[begin], pieces[0][2])
+        pieces[-1] = (pieces[-1][0], pieces[-1][1], end - self.starts[stop - 1])
         return pieces
 
 

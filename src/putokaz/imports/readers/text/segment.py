@@ -30,6 +30,7 @@ _SHOWN_EMPTY = 0.3  # of what it costs that a column has nothing, where an empty
 _EMPTY = ("/", "-", "–", "—")  # what is written into a cell that has nothing
 _DEADLINE = COLUMNS.index(Column.DEADLINE)
 _RESULTS = COLUMNS.index(Column.RESULTS)
+_PAGE_END = -0.5  # at least, that a cell ends with any word on a page that is not the last of its row
 _BARE = 4.0  # what it costs, where results are sentences, that they begin with a line that is none
 _ONE_PARAGRAPH = (3.0, 3.5, 0.0, 0.0, 0.0, 0.0, 0.0)  # where lines are paragraphs: what it costs that a cell has more than one
 _WHOLLY = 5.0  # what a line is worth as a deadline that has nothing but the words of one
@@ -128,6 +129,7 @@ class _Search:
         self.words, self.first, self.last = fragment.words, fragment.first, last
         self.model, self.marks, self.order = setting.model, setting.marks, setting.order
         self.parted, self.whole = setting.parted, setting.whole
+        self.learned = setting.model.learned
         self.openings, self.endings = setting.model.openings, setting.model.endings
         widths = setting.widths.get(fragment.table, NOTHING)
         self.full = [limit * _FULL for limit in widths]
@@ -202,7 +204,8 @@ class _Search:
     def _inside_line(self, states: _States, scores: Sequence[float], place: Place) -> _States:
         """What the states become over a space; ``scores`` are those of the states with the words up to here."""
         position = place.position
-        pairs, ending = self._pairs(position), self._endings(place)
+        pairs = self._pairs(position) if self.learned else NOTHING
+        ending = self.endings[place.before] if self.last else self._page_endings(place)
         floor = max(scores) - _BEAM
         new: _States = {}
         leaves: list[State | None] = [None] * WIDTH
@@ -225,7 +228,8 @@ class _Search:
     def _between_lines(self, states: _States, scores: Sequence[float], place: Place) -> _States:
         """What the states become over a line end."""
         position = place.position
-        pairs, ending = self._pairs(position), self._endings(place)
+        pairs = self._pairs(position) if self.learned else NOTHING
+        ending = self.endings[place.before] if self.last else self._page_endings(place)
         stays, ends = self.marks.by_state[place.mark, place.item, place.paragraph]
         floor = max(scores) - _BEAM
         new: _States = {}
@@ -282,15 +286,12 @@ class _Search:
 
     def _pairs(self, position: int) -> Scores:
         """What it is worth in each column that the words around ``position`` stand together."""
-        if not self.model.learned:
-            return NOTHING
         shapes = self.words.shapes
         return self.model.pairs(shapes[position - 1], shapes[position])
 
-    def _endings(self, place: Place) -> Scores:
-        """What it is worth that a cell of each column ends at ``place``; a page may end a cell anywhere."""
-        ending = self.endings[place.before]
-        return ending if self.last else tuple([max(-0.5, score) for score in ending])
+    def _page_endings(self, place: Place) -> Scores:
+        """What it is worth that a cell of each column ends at ``place`` where a page follows, which may end a cell anywhere."""
+        return tuple([max(_PAGE_END, score) for score in self.endings[place.before]])
 
     def _line_costs(self, column: int, piece: int, start: int, place: Place) -> _LineCosts:
         """What it costs that the line from ``piece`` on is wider than its column, and, if its cell goes on, that it is not full.
@@ -373,7 +374,7 @@ class _Search:
             return opening - 2.0
         lower = place.word[:1].islower()
         score = cell.lower if lower else cell.upper
-        if self.model.learned:
+        if self.learned:
             score += 2 * self.model.pairs(cell.shape, self.words.shapes[place.position])[column]
         if cell.stops:
             score += -2.0 if lower else 0.5 * max(-1.0, opening) - 0.5
