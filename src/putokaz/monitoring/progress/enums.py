@@ -32,5 +32,7 @@ class ProgressEvent(TextChoices):
     CYCLE_OPENED = "progress.cycle_opened", _("Reporting cycle opened")
     CYCLE_IMPORTED = "progress.cycle_imported", _("Results of an imported report taken in")
     CYCLE_CONFIRMED = "progress.cycle_confirmed", _("Reporting cycle confirmed")
+    CYCLE_REOPENED = "progress.cycle_reopened", _("Reporting cycle opened again")
+    CYCLE_CHANGED = "progress.cycle_changed", _("Particulars of a reporting cycle changed")
     CYCLE_DELETED = "progress.cycle_deleted", _("Reporting cycle deleted")
     RESULT_CHANGED = "progress.result_changed", _("Result of an activity changed")

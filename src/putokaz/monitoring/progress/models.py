@@ -4,8 +4,27 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from putokaz.foundation.accounts.actors import Actor
 from putokaz.monitoring.plans.models import Activity, Indicator, Plan
 from putokaz.monitoring.progress.enums import CycleKind, CycleState, Status
+
+
+class Cycles(models.QuerySet["Cycle"]):
+    """Which cycles somebody sees: those of the plans that they see."""
+
+    def visible_to(self, actor: Actor) -> "Cycles":
+        return self.filter(plan__in=Plan.objects.visible_to(actor))
+
+
+class Results(models.QuerySet["Result"]):
+    """Which results somebody sees: those of the plans that they see."""
+
+    def visible_to(self, actor: Actor) -> "Results":
+        return self.filter(cycle__plan__in=Plan.objects.visible_to(actor))
+
+    def in_force(self) -> "Results":
+        """Those of activities that stand in the plan."""
+        return self.filter(activity__removed_at__isnull=True)
 
 
 class Cycle(models.Model):
@@ -22,17 +41,29 @@ class Cycle(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     created_by_name = models.CharField(max_length=200, blank=True)
     revision = models.PositiveIntegerField(default=1)
+    objects = Cycles.as_manager()
 
     class Meta:
         ordering = ("-ends_on", "-pk")
         constraints = (
             models.CheckConstraint(
-                condition=Q(ends_on__gte=F("starts_on")), name="cycle_ends_after_it_starts", violation_error_message=_("The period ends before it starts.")
+                condition=Q(ends_on__gte=F("starts_on")),
+                name="cycle_ends_after_it_starts",
+                violation_error_message=_("The period ends before it starts."),
+            ),
+            models.UniqueConstraint(
+                fields=("plan", "kind", "starts_on", "ends_on"),
+                name="one_cycle_of_a_period",
+                violation_error_message=_("The plan already has a cycle of this kind for this period."),
             ),
         )
 
     def __str__(self) -> str:
         return f"{self.starts_on:%d.%m.%Y.}–{self.ends_on:%d.%m.%Y.}"
+
+    @property
+    def is_confirmed(self) -> bool:
+        return self.state == CycleState.CONFIRMED
 
 
 class Result(models.Model):
@@ -53,6 +84,7 @@ class Result(models.Model):
     changed_at = models.DateTimeField()
     changed_by_name = models.CharField(max_length=200, blank=True)
     revision = models.PositiveIntegerField(default=1)
+    objects = Results.as_manager()
 
     class Meta:
         ordering = ("activity__position",)
@@ -69,8 +101,8 @@ class IndicatorValue(models.Model):
     result = models.ForeignKey(Result, on_delete=models.CASCADE, related_name="values")
     indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="values")
     value = models.DecimalField(_("value"), max_digits=16, decimal_places=2, null=True, blank=True)
-    answer = models.CharField(_("answer"), max_length=400, blank=True)
-    evidence = models.CharField(_("evidence"), max_length=400, blank=True)
+    answer = models.TextField(_("answer"), blank=True)
+    evidence = models.TextField(_("evidence"), blank=True)
     evidenced = models.BooleanField(default=False)
 
     class Meta:
@@ -79,3 +111,21 @@ class IndicatorValue(models.Model):
 
     def __str__(self) -> str:
         return f"{self.indicator_id}: {self.value}"
+
+
+class ResultRevision(models.Model):
+    """The whole of a result after a change, as JSON: the history of every field."""
+
+    result = models.ForeignKey(Result, on_delete=models.CASCADE, related_name="revisions")
+    number = models.PositiveIntegerField()
+    content = models.JSONField()
+    at = models.DateTimeField()
+    by = models.CharField(max_length=80)
+    by_name = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ("-number",)
+        constraints = (models.UniqueConstraint(fields=("result", "number"), name="result_revision_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.result_id} {self.number}"
