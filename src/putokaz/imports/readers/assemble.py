@@ -39,7 +39,7 @@ class Assembler(RowReader):
         if start is None and not self._inherits(table):
             self._other_table(table)
             return
-        rows = table.rows
+        rows, width = table.rows, table.width  # reckoned once: it looks at every row
         position = 0
         if start:  # rows above the headings: titles of the sheet, or headings merged over the table
             for row in rows[:start]:
@@ -51,7 +51,7 @@ class Assembler(RowReader):
                 self._take_header(*header, rows[position : position + header[1]])
                 position += header[1]
                 continue
-            self._row(rows[position], first=position == 0 or self._fresh, width=table.width)
+            self._row(rows[position], first=position == 0 or self._fresh, width=width)
             position += 1
         self._interrupted = False
 
@@ -144,7 +144,8 @@ class Assembler(RowReader):
         """What the sentences say, then what only the small tables say."""
         stated = list(front.totals)
         for table in self._totals_tables:
-            rows = [_in_grid(row, table.width) for row in table.rows]
+            width = table.width
+            rows = [_in_grid(row, width) for row in table.rows]
             for found in totals_of_table(rows, [row.source for row in table.rows], goals):
                 if found.goal not in {totals.goal for totals in stated}:
                     stated.append(found)
