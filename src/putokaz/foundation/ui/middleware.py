@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
-from putokaz.foundation.ui.languages import chosen_language
+from putokaz.foundation.ui.languages import chosen_language, language_of_markup
 from putokaz.foundation.ui.markup import markup_to_cyrillic
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -19,7 +19,7 @@ def language(get_response: Answer) -> Answer:
         request.LANGUAGE_CODE = chosen
         with translation.override(chosen):
             response = get_response(request)
-            response.headers.setdefault("Content-Language", "sr-Cyrl" if chosen == "sr" else "sr-Latn" if chosen == "sr-latn" else chosen)
+            response.headers.setdefault("Content-Language", language_of_markup(chosen))
             if chosen == "sr" and not response.streaming and response.headers.get("Content-Type", "").startswith("text/html"):
                 response.content = markup_to_cyrillic(response.content.decode(response.charset)).encode(response.charset)
                 if "Content-Length" in response.headers:
