@@ -12,6 +12,7 @@ STEPS: dict[str, list[str]] = {
     "lint": ["-m", "ruff", "check", "--quiet", "--output-format", "concise", "."],
     "format": ["-m", "ruff", "format", "--check", "--quiet", "--output-format", "concise", "."],
     "types": ["-m", "mypy", "--no-error-summary"],
+    "templates": ["-m", "djlint", "src", "--lint", "--quiet"],
     "contracts": ["-c", "import sys; from importlinter.cli import lint_imports_command as lint; sys.argv[0] = 'lint-imports'; lint()"],
     "architecture": ["-m", "pytest", "tests/architecture", "-q", "-p", "no:randomly", "--no-header", "--tb", "short"],
 }
@@ -36,7 +37,7 @@ def tool(arguments: list[str], *, quiet: bool = False) -> tuple[int, str]:
 
 
 def test(arguments: list[str]) -> int:
-    """All tests with coverage, then the browser's one by one; or pytest with the given arguments."""
+    """All tests with coverage, the browser's one by one, the database's on PostgreSQL; or pytest with the given arguments."""
     if arguments:
         return tool(["-m", "pytest", *arguments])[0]
     browser = os.path.join("tests", "browser")
@@ -45,7 +46,8 @@ def test(arguments: list[str]) -> int:
     code = tool([*everything, *(["--ignore", browser] if has_browser else [])])[0]
     if has_browser:  # two browsers on two cores are slower than one after the other
         code = tool(["-m", "pytest", browser])[0] or code
-    return code
+    # what touches the database once more, on a real PostgreSQL
+    return tool([*everything[:5], "-p", "postgresql_server", "-m", "django_db", *(["--ignore", browser] if has_browser else [])])[0] or code
 
 
 def check(arguments: list[str]) -> int:

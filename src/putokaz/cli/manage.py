@@ -1,4 +1,4 @@
-"""``./putokaz manage``: what an administrator does from the shell, as Django's own commands; ``audit-verify`` and ``demo`` by their names."""
+"""``./putokaz manage``: Django's own commands for an administrator; ``audit-verify`` and ``demo`` by their names."""
 
 import os
 from argparse import Namespace
@@ -29,7 +29,7 @@ def demo(options: Namespace, console: Console) -> int:
 
 def _django(*words: str) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "putokaz.config.settings")
-    from django.core.management import CommandError, ManagementUtility  # noqa: PLC0415 - only these commands need Django
+    from django.core.management import CommandError, ManagementUtility
 
     try:
         ManagementUtility(["./putokaz manage", *words]).execute()

@@ -50,9 +50,9 @@ def run(options: Namespace, console: Console) -> int:
 def prepare(console: Console) -> "object":
     """The database up to date, reference data and (in demo mode, once) the demo loaded, static files gathered. Returns the settings."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "putokaz.config.settings")
-    import django  # noqa: PLC0415 - only the site needs it
-    from django.conf import settings  # noqa: PLC0415
-    from django.core.management import call_command  # noqa: PLC0415
+    import django
+    from django.conf import settings
+    from django.core.management import call_command
 
     console.begin()
     django.setup()
@@ -61,18 +61,20 @@ def prepare(console: Console) -> "object":
     call_command("load_reference_data", verbosity=0)
     _gather_static(settings.STATIC_ROOT, console)
     if settings.DEMO:
-        from putokaz.demo.services import demo_is_loaded  # noqa: PLC0415
+        from putokaz.demo.services import demo_is_loaded
 
         if not demo_is_loaded():
-            console.tell(msg("Loading the demo (once, about a minute): a canton's plan, other teams to compare with, and a log-in for each role."))
+            console.tell(
+                msg("Loading the demo (once, about a minute): a canton's plan, other teams to compare with, and a log-in for each role.")
+            )
             call_command("load_demo", verbosity=0)
     return settings
 
 
 def _gather_static(target: Path, console: Console) -> None:
     """Collect static files again only when one of them changed."""
-    from django.contrib.staticfiles.finders import get_finders  # noqa: PLC0415
-    from django.core.management import call_command  # noqa: PLC0415
+    from django.contrib.staticfiles.finders import get_finders
+    from django.core.management import call_command
 
     digest = hashlib.sha256()
     for finder in get_finders():
@@ -149,10 +151,12 @@ def _stay(children: list["subprocess.Popen[bytes]"], console: Console) -> int:
 
 
 def _tell_log_ins(console: Console) -> None:
-    from django.conf import settings  # noqa: PLC0415
+    from django.conf import settings
 
-    from putokaz.foundation.accounts.queries import demo_logins  # noqa: PLC0415
+    from putokaz.foundation.accounts.queries import demo_logins
 
-    console.tell(msg("Demo log-ins, all with the password {password} (all people and data are invented):", password=Verbatim(settings.DEMO_PASSWORD)))
+    console.tell(
+        msg("Demo log-ins, all with the password {password} (all people and data are invented):", password=Verbatim(settings.DEMO_PASSWORD))
+    )
     for login in demo_logins():
         console.tell(msg("{email}  {role}", email=Verbatim(f"  {login.email:<34}"), role=str(login.role)))

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Final
 
 from csp.constants import NONE, SELF
-from django.utils.translation import gettext_lazy as _
 
 from putokaz.config import env
 from putokaz.foundation.core.catalogues import compile_catalogues
@@ -138,12 +137,16 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 
 # --- sign-in ---
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["putokaz.foundation.accounts.adapters.Backend"]
+DEMO_PASSWORD = "putokaz-pokazni-pristup" if DEMO else ""  # of every log-in of a demonstration; shown on its sign-in page
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher", "django.contrib.auth.hashers.PBKDF2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ("email", "full_name")}},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "full_name")},
+    },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
@@ -156,14 +159,28 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # an account comes from an invitation that 
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
+ACCOUNT_FORMS = {"reset_password": "putokaz.foundation.accounts.forms.sign_in.ResetPasswordForm"}
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/300s/key",
+    "reset_password": "20/m/ip,5/m/key",
+    "reauthenticate": "10/m/user",
+}
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # word by e-mail when a password or a second factor changes
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if DEMO else "https"
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.flag("PUTOKAZ_BEHIND_PROXY") else 0  # or the limits would count everybody as one
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 MFA_ADAPTER = "putokaz.foundation.accounts.adapters.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Putokaz"
+MFA_TOTP_TOLERANCE = 1  # the clock of a phone may be half a minute off
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # the invitation proved the address
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
-USERSESSIONS_TRACK_ACTIVITY = True
+USERSESSIONS_TRACK_ACTIVITY = False  # the door notes it once a minute, not with every page
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
@@ -216,5 +233,3 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": env.choice("PUTOKAZ_LOG", ("DEBUG", "INFO", "WARNING", "ERROR"), "WARNING")},
     "loggers": {"django": {"handlers": [], "propagate": True}},
 }
-
-LANGUAGE_NAMES: Final = {"bs": _("Bosnian"), "hr": _("Croatian"), "sr": _("Serbian (Cyrillic)"), "sr-latn": _("Serbian (Latin)"), "en": _("English")}

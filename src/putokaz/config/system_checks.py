@@ -19,12 +19,15 @@ def production_is_safe(**_options: Any) -> Sequence[CheckMessage]:
     if settings.DEBUG:
         found.append(Error("PUTOKAZ_DEBUG shows the inside of the program to everybody.", "Remove PUTOKAZ_DEBUG.", id="putokaz.E001"))
     if len(settings.SECRET_KEY) < _SHORTEST_SECRET:
-        found.append(Error("The secret key is too short.", "Remove PUTOKAZ_SECRET_KEY: a good one is made and kept in the data folder.", id="putokaz.E002"))
+        advice = "Remove PUTOKAZ_SECRET_KEY: a good one is made and kept in the data folder."
+        found.append(Error("The secret key is too short.", advice, id="putokaz.E002"))
     if not settings.ALLOWED_HOSTS or "*" in settings.ALLOWED_HOSTS:
-        found.append(Error("The site does not know its own name.", "Set PUTOKAZ_HOSTS to the names it is reached by, for example putokaz.example.ba.", id="putokaz.E003"))
+        advice = "Set PUTOKAZ_HOSTS to the names it is reached by, for example putokaz.example.ba."
+        found.append(Error("The site does not know its own name.", advice, id="putokaz.E003"))
     address = urlsplit(settings.SITE_ADDRESS)
     if address.scheme != "https" or not address.hostname:
-        found.append(Error("The site's address is not https.", "Set PUTOKAZ_ADDRESS, for example https://putokaz.example.ba.", id="putokaz.E004"))
+        advice = "Set PUTOKAZ_ADDRESS, for example https://putokaz.example.ba."
+        found.append(Error("The site's address is not https.", advice, id="putokaz.E004"))
     if not settings.EMAIL_HOST:
         found.append(Warning("E-mail is written into a folder and reaches nobody.", "Set PUTOKAZ_SMTP_HOST.", id="putokaz.W001"))
     return found
@@ -35,4 +38,5 @@ def _demo_stays_at_home() -> list[CheckMessage]:
     strangers = [host for host in settings.ALLOWED_HOSTS if host not in ("localhost", "127.0.0.1", "[::1]", "testserver")]
     if not strangers:
         return []
-    return [Warning(f"The demo answers to {', '.join(strangers)}: everybody there can sign in.", "Keep only invented data in it.", id="putokaz.W002")]
+    danger = f"The demo answers to {', '.join(strangers)}: everybody there can sign in."
+    return [Warning(danger, "Keep only invented data in it.", id="putokaz.W002")]

@@ -10,9 +10,9 @@ from pathlib import Path
 os.environ.setdefault("PUTOKAZ_DATA", str(Path(tempfile.gettempdir()) / f"putokaz-tests-{os.getuid()}"))
 os.environ.setdefault("PUTOKAZ_SECRET_KEY", "only-for-tests-0123456789-0123456789-0123456789-abcdef")
 
-from putokaz.config import env  # noqa: E402 - the environment above must come first
-from putokaz.config.settings import *  # noqa: E402, F403 - the tests change a few lines of the real settings
-from putokaz.config.settings import DATA, STORAGES  # noqa: E402
+from putokaz.config import env
+from putokaz.config.settings import *  # noqa: F403 - the tests change a few lines of the real settings
+from putokaz.config.settings import DATA, STORAGES
 
 if env.text("PUTOKAZ_TEST_DATABASE_URL"):
     DATABASES = {"default": env.database("PUTOKAZ_TEST_DATABASE_URL", DATA)}

@@ -46,19 +46,17 @@ def test_events_follow_each_other() -> None:
 @pytest.mark.parametrize("change", ["update", "delete"])
 def test_the_database_refuses(change: str) -> None:
     record("x", actor=TESTER)
+    act = {"update": lambda: Event.objects.update(note="nothing happened"), "delete": Event.objects.all().delete}[change]
     with pytest.raises(DatabaseError, match="never"), transaction.atomic():
-        if change == "update":
-            Event.objects.update(note="nothing happened")
-        else:
-            Event.objects.all().delete()
+        act()
     assert Event.objects.get().note == ""
 
 
 @pytest.mark.django_db
 def test_no_trace_of_what_did_not_happen() -> None:
-    with pytest.raises(ValueError, match="undone"), transaction.atomic():
+    with transaction.atomic():
         record("x", actor=TESTER)
-        raise ValueError("undone")
+        transaction.set_rollback(True)
     assert not Event.objects.exists()
 
 
@@ -86,7 +84,8 @@ def test_a_rewritten_row_no_longer_links() -> None:
     """Whoever also writes a fitting hash breaks the link to the next row."""
     rows = [record(f"event.{number}", actor=TESTER) for number in range(3)]
     rows[1].note = "other"
-    tamper(f"UPDATE audit_event SET note = 'other', hash = '{event_hash(rows[1].content, rows[1].previous)}' WHERE number = 2")
+    fitting = event_hash(rows[1].content, rows[1].previous)
+    tamper(f"UPDATE audit_event SET note = 'other', hash = '{fitting}' WHERE number = 2")  # noqa: S608 - a hash of our own
     assert list(breaks_in_chain()) == [Break(3, "unlinked")]
 
 

@@ -1,1 +1,1 @@
-"""Who did what and when: an append-only chain of events. Knows no other app; rows have no foreign keys, so they outlive what they tell of."""
+"""Who did what and when: an append-only chain of events. Knows no other app; rows without foreign keys outlive what they tell of."""

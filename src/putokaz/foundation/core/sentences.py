@@ -16,7 +16,9 @@ _ONE: Final = {"msg", "gettext", "gettext_lazy", "gettext_noop", "_"}
 _MANY: Final = {"nmsg", "ngettext", "ngettext_lazy"}
 
 _BLOCK: Final = re.compile(
-    r"{%\s*blocktrans(?:late)?\b(?P<options>[^%]*)%}(?P<one>.*?)(?:{%\s*plural\s*%}(?P<many>.*?))?{%\s*endblocktrans(?:late)?\s*%}", re.DOTALL
+    r"{%\s*blocktrans(?:late)?\b(?P<options>[^%]*)%}(?P<one>.*?)(?:{%\s*plural\s*%}(?P<many>.*?))?"
+    r"{%\s*endblocktrans(?:late)?\s*%}",
+    re.DOTALL,
 )
 _INLINE: Final = re.compile(r"""{%\s*trans(?:late)?\s+(?P<q>["'])(?P<text>.*?)(?P=q)|\b_\((?P<q2>["'])(?P<call>.*?)(?P=q2)\)""")
 _VARIABLE: Final = re.compile(r"{{\s*(\w+)\s*}}")

@@ -10,7 +10,7 @@ from putokaz.foundation.core.script import to_latin
 from putokaz.foundation.core.text import fold
 
 # The Bosnian alphabet (also Croatian and Serbian in Latin script); dž, lj and nj are letters of their own.
-ALPHABET: Final = tuple("a b c č ć d dž đ e f g h i j k l lj m n nj o p r s š t u v z ž".split())
+ALPHABET: Final = (*"abcčćd", "dž", *"đefghijkl", "lj", *"mn", "nj", *"oprsštuvzž")
 _DIGITS: Final = 8
 
 
@@ -21,7 +21,7 @@ def _letters() -> dict[str, str]:
 
 
 def sort_key(text: str) -> str:
-    """A plain ASCII key: sorting by it sorts by the Bosnian alphabet, without case, in either script, numbers by value (*2.10* after *2.9*)."""
+    """A plain ASCII key: sorting by it sorts by the Bosnian alphabet, without case, in either script, numbers by value."""
     letters, key, word = _letters(), [], to_latin(text).casefold()
     place = 0
     while place < len(word):
@@ -47,7 +47,8 @@ def _other(character: str, letters: dict[str, str]) -> str:
     if character.isspace():
         return " "
     plain = fold(character)[:1]
-    return letters[plain] + "~" if plain in letters else {"q": letters["k"] + "~", "w": letters["v"] + "~", "x": letters["k"] + "~~"}.get(plain, "")
+    foreign = {"q": letters["k"] + "~", "w": letters["v"] + "~", "x": letters["k"] + "~~"}
+    return letters[plain] + "~" if plain in letters else foreign.get(plain, "")
 
 
 def search_text(*parts: str) -> str:

@@ -1,1 +1,1 @@
-"""Stored files: kept by what they contain, with kind, size and who brought them. Whose they are, and who may read them, the owner decides."""
+"""Stored files, with kind, size, hash and who brought them. Whose they are, and who may read them, their owner decides."""

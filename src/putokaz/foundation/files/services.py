@@ -1,8 +1,8 @@
 """Storing and removing files."""
 
 import hashlib
-import os
 from functools import partial
+from pathlib import PurePosixPath
 from uuid import uuid4
 
 from django.core.files.base import ContentFile
@@ -17,9 +17,10 @@ from putokaz.foundation.files.models import StoredFile
 @transaction.atomic
 def store_file(*, content: bytes, name: str, content_type: str, actor: Actor) -> StoredFile:
     """Keep ``content``. The name on disk is random: nothing a person typed becomes a path. Audited by the service that calls it."""
-    ending = os.path.splitext(name)[1].lower()[:10]
+    called = PurePosixPath(name.replace("\\", "/")).name[:200] or "file"
+    ending = PurePosixPath(called).suffix.lower()[:10]
     stored = StoredFile(
-        name=os.path.basename(name.replace("\\", "/"))[:200] or "file",
+        name=called,
         content_type=content_type,
         size=len(content),
         sha256=hashlib.sha256(content).hexdigest(),

@@ -4,35 +4,39 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('number', models.PositiveBigIntegerField(primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-                ('actor_key', models.CharField(max_length=80)),
-                ('actor_name', models.CharField(max_length=200)),
-                ('institution_id', models.PositiveBigIntegerField(null=True)),
-                ('event', models.CharField(max_length=80)),
-                ('target_kind', models.CharField(blank=True, max_length=60)),
-                ('target_id', models.CharField(blank=True, max_length=60)),
-                ('target_name', models.CharField(blank=True, max_length=200)),
-                ('jurisdiction', models.CharField(blank=True, max_length=120)),
-                ('changed', models.JSONField(default=list)),
-                ('note', models.TextField(blank=True)),
-                ('previous', models.CharField(max_length=64)),
-                ('hash', models.CharField(max_length=64)),
+                ("number", models.PositiveBigIntegerField(primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
+                ("actor_key", models.CharField(max_length=80)),
+                ("actor_name", models.CharField(max_length=200)),
+                ("institution_id", models.PositiveBigIntegerField(null=True)),
+                ("event", models.CharField(max_length=80)),
+                ("target_kind", models.CharField(blank=True, max_length=60)),
+                ("target_id", models.CharField(blank=True, max_length=60)),
+                ("target_name", models.CharField(blank=True, max_length=200)),
+                ("jurisdiction", models.CharField(blank=True, max_length=120)),
+                ("changed", models.JSONField(default=list)),
+                ("note", models.TextField(blank=True)),
+                ("previous", models.CharField(max_length=64)),
+                ("hash", models.CharField(max_length=64)),
             ],
             options={
-                'ordering': ('-number',),
-                'default_permissions': (),
-                'indexes': [models.Index(fields=['target_kind', 'target_id', '-number'], name='audit_by_target'), models.Index(fields=['actor_key', '-number'], name='audit_by_actor'), models.Index(fields=['event', '-number'], name='audit_by_event'), models.Index(fields=['jurisdiction', '-number'], name='audit_by_jurisdiction'), models.Index(fields=['-at'], name='audit_by_at')],
+                "ordering": ("-number",),
+                "default_permissions": (),
+                "indexes": [
+                    models.Index(fields=["target_kind", "target_id", "-number"], name="audit_by_target"),
+                    models.Index(fields=["actor_key", "-number"], name="audit_by_actor"),
+                    models.Index(fields=["event", "-number"], name="audit_by_event"),
+                    models.Index(fields=["jurisdiction", "-number"], name="audit_by_jurisdiction"),
+                    models.Index(fields=["-at"], name="audit_by_at"),
+                ],
             },
         ),
     ]

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
+from putokaz.foundation.audit.models import Event
 from putokaz.foundation.audit.queries import breaks_in_chain, chain_end
 
 _SHOWN = 20
@@ -14,7 +15,7 @@ class Command(BaseCommand):
     """Exit code 0 when the chain holds, 1 when it does not."""
 
     help = "Walk the audit trail from its first event and say whether anything was changed or taken out."
-    requires_system_checks: list[str] = []
+    requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--end", metavar="NUMBER:HASH", help="the end of the chain as noted earlier; it must still be in it")
@@ -30,10 +31,9 @@ class Command(BaseCommand):
         self.stdout.write(_("The audit trail holds: %(number)s events. Its end is %(end)s") % {"number": number, "end": f"{number}:{end}"})
 
     def _compare(self, noted: str | None) -> None:
-        from putokaz.foundation.audit.models import Event  # noqa: PLC0415 - only when asked
-
         if not noted:
             return
         number, _colon, end = noted.partition(":")
         if not number.isdecimal() or not Event.objects.filter(number=int(number), hash=end).exists():
-            raise CommandError(_("The event %(noted)s is not in the audit trail: its end was cut off.") % {"noted": noted[:80]}, returncode=1)
+            wrong = _("The event %(noted)s is not in the audit trail: its end was cut off.") % {"noted": noted[:80]}
+            raise CommandError(wrong, returncode=1)
