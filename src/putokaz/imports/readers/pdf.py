@@ -7,7 +7,7 @@ import io
 import itertools
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
@@ -122,6 +122,12 @@ def _as_text(data: bytes, pages: Sequence[_Page], progress: Progress | None) -> 
 
 
 # --- opening ---
+
+
+def page_texts(data: bytes, wanted: Collection[int]) -> dict[int, str]:
+    """The words of some pages, line by line as they are printed. Raises ``Unreadable`` like :func:`read_pdf`."""
+    texts = _each_page(data, lambda page, number: as_printed(page.extract_text() or "") if number in wanted else "")
+    return {number: text for number, text in enumerate(texts, start=1) if number in wanted}
 
 
 def _each_page(data: bytes, take: Callable[[Page, int], T], tell: Progress | None = None) -> list[T]:

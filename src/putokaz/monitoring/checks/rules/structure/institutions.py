@@ -247,3 +247,8 @@ def institution_spelling(report: ReportView) -> Iterator[Finding]:
         right = rights.most_common(1)[0][0] if rights else ""
         if len(cluster) > 1 or right:
             yield _finding(cluster, uses, right)
+
+
+def one_institution(written: Iterable[str]) -> list[tuple[str, ...]]:
+    """Different wordings, put together where they are the same institution by the rules of this module."""
+    return [tuple(name.written for name in cluster) for cluster in _clusters([_named(each) for each in dict.fromkeys(written)])]
