@@ -3,10 +3,11 @@
 One shape for all of them, so that a difference between any two is found in one place (``changes``). Pure.
 """
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field, replace
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
+from uuid import uuid4
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +21,11 @@ class ResponsibilityContent:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorContent:
-    """``uid`` is empty for a new indicator. Amounts are in the indicator's own unit."""
+    """``uid`` is empty for a new indicator; an empty ``kind`` is read from the words. Amounts are in the indicator's own unit."""
 
     text: str
     uid: str = ""
-    kind: str = "text"
+    kind: str = ""
     unit: str = ""
     baseline: Decimal | None = None
     target: Decimal | None = None
@@ -33,10 +34,10 @@ class IndicatorContent:
 
 @dataclass(frozen=True, slots=True)
 class ResourceContent:
-    """Amounts in KM."""
+    """Amounts in KM. An empty ``source`` is read from the words."""
 
     words: str
-    source: str = "unknown"
+    source: str = ""
     planned_km: Decimal | None = None
     spent_km: Decimal | None = None
 
@@ -82,7 +83,19 @@ class PlanContent:
     team: str = ""
     starts_on: str = ""
     ends_on: str = ""
+    uid: str = ""
     goals: tuple[GoalContent, ...] = field(default_factory=tuple)
+
+    @property
+    def programmes(self) -> Iterator[ProgrammeContent]:
+        return (programme for goal in self.goals for programme in goal.programmes)
+
+    @property
+    def activities(self) -> Iterator[ActivityContent]:
+        return (activity for programme in self.programmes for activity in programme.activities)
+
+
+Part = PlanContent | GoalContent | ProgrammeContent | ActivityContent
 
 
 def to_json(content: object) -> dict[str, Any]:
@@ -117,7 +130,9 @@ def activity_from_json(data: Mapping[str, Any]) -> ActivityContent:
             for one in data.get("indicators", ())
         ),
         resources=tuple(
-            ResourceContent(**_known(one, "words", "source"), planned_km=_amount(one.get("planned_km")), spent_km=_amount(one.get("spent_km")))
+            ResourceContent(
+                **_known(one, "words", "source"), planned_km=_amount(one.get("planned_km")), spent_km=_amount(one.get("spent_km"))
+            )
             for one in data.get("resources", ())
         ),
     )
@@ -130,11 +145,63 @@ def programme_from_json(data: Mapping[str, Any]) -> ProgrammeContent:
 
 
 def goal_from_json(data: Mapping[str, Any]) -> GoalContent:
-    return GoalContent(**_known(data, "number", "title", "uid"), programmes=tuple(programme_from_json(one) for one in data.get("programmes", ())))
+    return GoalContent(
+        **_known(data, "number", "title", "uid"), programmes=tuple(programme_from_json(one) for one in data.get("programmes", ()))
+    )
 
 
 def plan_from_json(data: Mapping[str, Any]) -> PlanContent:
-    return PlanContent(**_known(data, "title", "team", "starts_on", "ends_on"), goals=tuple(goal_from_json(one) for one in data.get("goals", ())))
+    return PlanContent(
+        **_known(data, "title", "team", "starts_on", "ends_on", "uid"), goals=tuple(goal_from_json(one) for one in data.get("goals", ()))
+    )
+
+
+FROM_JSON: Final[Mapping[str, Callable[[Mapping[str, Any]], Part]]] = {
+    "plan": plan_from_json,
+    "goal": goal_from_json,
+    "programme": programme_from_json,
+    "activity": activity_from_json,
+}
+
+
+def part_from_json(subject: str, data: Mapping[str, Any] | None) -> Part | None:
+    """The part of a plan that a revision or a change keeps; ``None`` where there was nothing."""
+    return None if data is None else FROM_JSON[subject](data)
+
+
+def flat(part: Part) -> Part:
+    """The part without what stands in it: what one revision is about."""
+    if isinstance(part, PlanContent):
+        return replace(part, goals=())
+    if isinstance(part, GoalContent):
+        return replace(part, programmes=())
+    if isinstance(part, ProgrammeContent):
+        return replace(part, activities=())
+    return part
+
+
+def with_uids(plan: PlanContent) -> PlanContent:
+    """The plan with a uid for everything that has none, and every part pointing at the one it stands in."""
+    return replace(plan, goals=tuple(_goal_with_uids(goal) for goal in plan.goals))
+
+
+def _goal_with_uids(goal: GoalContent) -> GoalContent:
+    uid = goal.uid or str(uuid4())
+    return replace(goal, uid=uid, programmes=tuple(_programme_with_uids(replace(programme, goal=uid)) for programme in goal.programmes))
+
+
+def _programme_with_uids(programme: ProgrammeContent) -> ProgrammeContent:
+    uid = programme.uid or str(uuid4())
+    return replace(programme, uid=uid, activities=tuple(activity_with_uids(replace(each, programme=uid)) for each in programme.activities))
+
+
+def activity_with_uids(activity: ActivityContent) -> ActivityContent:
+    """The activity and its indicators with a uid where they have none."""
+    return replace(
+        activity,
+        uid=activity.uid or str(uuid4()),
+        indicators=tuple(each if each.uid else replace(each, uid=str(uuid4())) for each in activity.indicators),
+    )
 
 
 def _known(data: Mapping[str, Any], *names: str) -> dict[str, Any]:

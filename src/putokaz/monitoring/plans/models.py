@@ -62,7 +62,10 @@ class Plans(models.QuerySet["Plan"]):
 class Plan(models.Model):
     """The action plan of one jurisdiction for a period."""
 
-    strategy = models.ForeignKey(Strategy, on_delete=models.PROTECT, null=True, blank=True, related_name="plans", verbose_name=_("strategy"))
+    uid = models.UUIDField(default=uuid4, unique=True, editable=False)
+    strategy = models.ForeignKey(
+        Strategy, on_delete=models.PROTECT, null=True, blank=True, related_name="plans", verbose_name=_("strategy")
+    )
     jurisdiction = models.ForeignKey(Jurisdiction, on_delete=models.PROTECT, related_name="plans", verbose_name=_("level of government"))
     title = models.CharField(_("title"), max_length=300)
     team = models.CharField(_("name of the coordination team"), max_length=250, blank=True)
@@ -83,7 +86,9 @@ class Plan(models.Model):
         ordering = ("-starts_on", "sort_key")
         constraints = (
             models.CheckConstraint(
-                condition=Q(ends_on__gte=F("starts_on")), name="plan_ends_after_it_starts", violation_error_message=_("The plan ends before it starts.")
+                condition=Q(ends_on__gte=F("starts_on")),
+                name="plan_ends_after_it_starts",
+                violation_error_message=_("The plan ends before it starts."),
             ),
         )
 
@@ -171,13 +176,17 @@ class Goal(models.Model):
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="goals")
     uid = models.UUIDField(default=uuid4, unique=True, editable=False)
     number = models.CharField(_("number"), max_length=20)
-    title = models.CharField(_("title"), max_length=600)
+    title = models.TextField(_("title"))
     position = models.PositiveIntegerField()
     revision = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ("position",)
-        constraints = (models.UniqueConstraint(fields=("plan", "number"), name="goal_number_once", violation_error_message=_("There is already a goal of this number.")),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("plan", "number"), name="goal_number_once", violation_error_message=_("There is already a goal of this number.")
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}"
@@ -187,22 +196,36 @@ class Programme(models.Model):
     goal = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="programmes")
     uid = models.UUIDField(default=uuid4, unique=True, editable=False)
     number = models.CharField(_("number"), max_length=20)
-    title = models.CharField(_("title"), max_length=900)
+    title = models.TextField(_("title"))
     position = models.PositiveIntegerField()
     revision = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ("position",)
         constraints = (
-            models.UniqueConstraint(fields=("goal", "number"), name="programme_number_once", violation_error_message=_("There is already a programme of this number.")),
+            models.UniqueConstraint(
+                fields=("goal", "number"),
+                name="programme_number_once",
+                violation_error_message=_("There is already a programme of this number."),
+            ),
         )
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}"
 
 
+class Activities(models.Manager["Activity"]):
+    """Activities that stand in the plan. What an amendment took out stays in the table while results hang on it, and is not shown."""
+
+    def get_queryset(self) -> models.QuerySet["Activity"]:
+        return super().get_queryset().filter(removed_at__isnull=True)
+
+
 class Activity(models.Model):
-    """What is to be done. The deadline keeps the words of the plan; the columns beside it follow from them (``deadlines.parse_deadline``)."""
+    """What is to be done. The deadline keeps the words of the plan; the columns beside it follow from them (``deadlines.parse_deadline``).
+
+    ``objects`` are those that stand in the plan, ``everything`` also those that an amendment took out and that results hang on.
+    """
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="activities")
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="activities", verbose_name=_("programme"))
@@ -210,18 +233,26 @@ class Activity(models.Model):
     number = models.CharField(_("number"), max_length=20)
     text = models.TextField(_("activity"))
     position = models.PositiveIntegerField()
-    deadline_words = models.CharField(_("deadline"), max_length=400, blank=True)
+    deadline_words = models.TextField(_("deadline"), blank=True)
     deadline_kind = models.CharField(max_length=20, default="unknown")
     starts_on = models.DateField(null=True, blank=True)
     due_on = models.DateField(null=True, blank=True, db_index=True)
     institutions = models.ManyToManyField(Institution, through="Responsibility", related_name="activities")
     revision = models.PositiveIntegerField(default=1)
+    removed_at = models.DateTimeField(null=True, blank=True, editable=False)
     search_text = SearchField(("number", "text"))
+    objects = Activities()
+    everything = models.Manager["Activity"]()
 
     class Meta:
         ordering = ("position",)
         constraints = (
-            models.UniqueConstraint(fields=("plan", "number"), name="activity_number_once", violation_error_message=_("There is already an activity of this number.")),
+            models.UniqueConstraint(
+                fields=("plan", "number"),
+                condition=Q(removed_at__isnull=True),
+                name="activity_number_once",
+                violation_error_message=_("There is already an activity of this number."),
+            ),
         )
         indexes = (models.Index(fields=("plan", "position"), name="activity_in_plan"),)
 
@@ -235,7 +266,7 @@ class Responsibility(models.Model):
 
     activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="responsibilities")
     institution = models.ForeignKey(Institution, on_delete=models.PROTECT, null=True, blank=True, related_name="responsibilities")
-    words = models.CharField(max_length=400)
+    words = models.TextField()
     is_lead = models.BooleanField(default=False)
     position = models.PositiveIntegerField()
 
@@ -246,8 +277,15 @@ class Responsibility(models.Model):
         return self.words
 
 
+class Indicators(models.Manager["Indicator"]):
+    """Indicators that stand in the plan, as :class:`Activities`."""
+
+    def get_queryset(self) -> models.QuerySet["Indicator"]:
+        return super().get_queryset().filter(removed_at__isnull=True)
+
+
 class Indicator(models.Model):
-    """What shows that an activity was carried out."""
+    """What shows that an activity was carried out. ``objects`` and ``everything`` as of activities."""
 
     activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="indicators")
     uid = models.UUIDField(default=uuid4, unique=True, editable=False)
@@ -258,6 +296,9 @@ class Indicator(models.Model):
     target = models.DecimalField(_("target"), max_digits=16, decimal_places=2, null=True, blank=True)
     disaggregations = models.JSONField(_("broken down"), default=list, blank=True)
     position = models.PositiveIntegerField()
+    removed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    objects = Indicators()
+    everything = models.Manager["Indicator"]()
 
     class Meta:
         ordering = ("position",)
@@ -270,7 +311,7 @@ class Resource(models.Model):
     """What an activity needs and who pays, in KM."""
 
     activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="resources")
-    words = models.CharField(_("resource"), max_length=400)
+    words = models.TextField(_("resource"))
     source = models.CharField(_("source of funds"), max_length=20, choices=ResourceSource.choices, default=ResourceSource.UNKNOWN)
     planned_km = models.DecimalField(_("planned (KM)"), max_digits=14, decimal_places=2, null=True, blank=True)
     spent_km = models.DecimalField(_("spent (KM)"), max_digits=14, decimal_places=2, null=True, blank=True)
@@ -286,7 +327,8 @@ class Resource(models.Model):
 class Revision(models.Model):
     """The whole content of a goal, programme, activity or of the plan's particulars after a change: the history of every field.
 
-    No foreign key to what it tells of, so that it outlives a removal; ``content`` is ``None`` when it was removed."""
+    No foreign key to what it tells of, so that it outlives a removal; ``content`` is ``None`` when it was removed. ``amendment`` marks a
+    proposal: a text that was not in force when it was written."""
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="revisions")
     subject = models.CharField(max_length=20, choices=Subject.choices)
@@ -295,13 +337,14 @@ class Revision(models.Model):
     content = models.JSONField(null=True)
     how = models.CharField(max_length=20, choices=How.choices)
     note = models.CharField(max_length=300, blank=True)
+    amendment = models.ForeignKey(Amendment, on_delete=models.CASCADE, null=True, blank=True, related_name="revisions")
     at = models.DateTimeField()
     by = models.CharField(max_length=80)
     by_name = models.CharField(max_length=200)
 
     class Meta:
-        ordering = ("-pk",)
-        indexes = (models.Index(fields=("uid", "-number"), name="revision_of"),)
+        ordering = ("-number",)
+        constraints = (models.UniqueConstraint(fields=("uid", "number"), name="revision_once"),)
 
     def __str__(self) -> str:
         return f"{self.subject} {self.uid} {self.number}"
