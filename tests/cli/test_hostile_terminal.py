@@ -1,5 +1,6 @@
 """What a hostile document or file name could do to the terminal, to other files and to the document itself: nothing."""
 
+import errno
 import io
 import json
 import os
@@ -118,3 +119,29 @@ def test_a_document_too_deep_for_the_machine_is_said(
     monkeypatch.setattr("putokaz.imports.readers.docx.assemble", fails)
     assert main(["read", str(path), "--lang", "en"]) == 2
     assert "too deeply nested" in capsys.readouterr().err
+
+
+class _Sip(io.RawIOBase):
+    """A place that takes a few bytes at a time, and from some point on nothing, as a disk that fills up does."""
+
+    def __init__(self, room: int) -> None:
+        self.taken, self.room = b"", room
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: object) -> int:
+        part = bytes(data)[: min(7, self.room - len(self.taken))]  # type: ignore[call-overload] - whatever has bytes
+        if not part:
+            raise OSError(errno.ENOSPC, "full")
+        self.taken += part
+        return len(part)
+
+
+def test_a_result_is_printed_whole_or_not_called_printed() -> None:
+    """As with PYTHONUNBUFFERED, where nothing stands between the text and the file."""
+    place = _Sip(10_000)
+    Console("en", io.TextIOWrapper(place, "utf-8", write_through=True), io.StringIO()).print("čšž " * 100)
+    assert place.taken.decode() == "čšž " * 100 + "\n"
+    with pytest.raises(OSError, match="full"):
+        Console("en", io.TextIOWrapper(_Sip(100), "utf-8", write_through=True), io.StringIO()).print("a" * 1000)

@@ -46,7 +46,7 @@ def run(options: Namespace, console: Console) -> int:
     if options.output:
         write_file(options.output, data, console)
     else:
-        console.out.write(data.decode())
+        console.print(data.decode().removesuffix("\n"))
     doubts = len(parsed.doubts) + len(parsed.leftovers)
     if doubts:
         console.tell(

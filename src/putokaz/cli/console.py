@@ -73,7 +73,22 @@ class Console:
     def print(self, text: str = "") -> None:
         """A part of the result."""
         self.clear()
-        self.out.write(safe(text) + "\n")
+        self._write(safe(text) + "\n")
+
+    def _write(self, text: str) -> None:
+        """All of it or an error: where Python is told not to buffer, its own text streams lose what a full disk did not take."""
+        self.out.flush()
+        binary = getattr(self.out, "buffer", None)
+        if binary is None:
+            self.out.write(text)
+            return
+        rest = text.encode(self.out.encoding or "utf-8", self.out.errors or "strict")
+        while rest:
+            taken = binary.write(rest)
+            if taken is None:
+                raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+            rest = rest[taken:]
+        binary.flush()
 
     def tell(self, message: Message) -> None:
         """Something about the result, for the person at the terminal."""
