@@ -1,7 +1,9 @@
 """Rows of a plan as plain data, in a number of queries that does not grow with the plan."""
 
 from collections import defaultdict
+from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -74,11 +76,17 @@ def _activities(plan: Plan) -> dict[int, list[ActivityContent]]:
                 str(programme_uid),
                 deadline,
                 tuple(ResponsibilityContent(*each) for each in bodies[pk]),
-                tuple(IndicatorContent(one[0], str(one[1]), *one[2:6], tuple(one[6])) for one in indicators[pk]),
+                tuple(_indicator(*each) for each in indicators[pk]),
                 tuple(ResourceContent(*each) for each in resources[pk]),
             )
         )
     return found
+
+
+def _indicator(
+    text: str, uid: UUID, kind: str, unit: str, baseline: Decimal | None, target: Decimal | None, split: list[str]
+) -> IndicatorContent:
+    return IndicatorContent(text, str(uid), kind, unit, baseline, target, tuple(split))
 
 
 def _items(rows: QuerySet[Any], *columns: str) -> dict[int, list[Any]]:
