@@ -1,10 +1,12 @@
 """Who acts: a signed-in person with what their roles grant, the system by name, or nobody known."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from putokaz.foundation.accounts.models import Membership, User
@@ -54,6 +56,7 @@ class Actor:
     user_id: int | None = None
     institution_id: int | None = None
     unrestricted: bool = False
+    has_second_factor: bool = False
 
     def holds(self, permission: Permission, place: Place | None = None) -> bool:
         return self.unrestricted or any(grant.covers(permission, place) for grant in self.grants)
@@ -72,6 +75,11 @@ class Actor:
     @property
     def needs_second_factor(self) -> bool:
         return any(grant.role.second_factor for grant in self.grants)
+
+    @property
+    def idle(self) -> timedelta:
+        """How long a session may rest: the shortest of the roles."""
+        return min((grant.role.idle for grant in self.grants), default=timedelta(hours=1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +134,17 @@ def system_actor(name: str) -> Actor:
 
 
 def actor_of(user: User | AnonymousUser) -> Actor:
-    """The actor that a user is today. One query."""
+    """The actor that a user is today. One query. Without a role nothing needs a second factor, so nobody asks whether there is one."""
     if isinstance(user, AnonymousUser) or not user.is_active:
         return ANONYMOUS
     day = today()
-    current = user.memberships.filter(Q(until_on__isnull=True) | Q(until_on__gte=day), from_on__lte=day).select_related("jurisdiction")
-    return actor_from(user, current)
+    second = Authenticator.objects.filter(user=OuterRef("user"), type__in=(Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN))
+    current = list(
+        user.memberships.filter(Q(until_on__isnull=True) | Q(until_on__gte=day), from_on__lte=day)
+        .select_related("jurisdiction")
+        .annotate(has_second_factor=Exists(second))
+    )
+    return replace(actor_from(user, current), has_second_factor=any(one.has_second_factor for one in current))
 
 
 def actor_from(user: User, memberships: Iterable[Membership]) -> Actor:

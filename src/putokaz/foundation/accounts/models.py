@@ -5,11 +5,13 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from putokaz.foundation.accounts.enums import InstitutionKind, Level
 from putokaz.foundation.accounts.roles import ROLE_CHOICES, ROLES, Role
+from putokaz.foundation.core.clock import now, today
 from putokaz.foundation.core.fields import SearchField, SortKeyField
 
 
@@ -25,9 +27,12 @@ class Jurisdiction(models.Model):
     name_sr = models.CharField(max_length=160)
     name_en = models.CharField(max_length=160)
     short_name = models.CharField(max_length=80)
+    short_name_hr = models.CharField(max_length=80, blank=True)
+    other_names = models.CharField(max_length=300, blank=True)  # known as, for search and reading; never printed
+    is_city = models.BooleanField(default=False)
     codes = models.JSONField(default=dict)
     sort_key = SortKeyField("short_name")
-    search_text = SearchField(("name_bs", "name_hr", "name_sr", "name_en", "short_name", "key"))
+    search_text = SearchField(("name_bs", "name_hr", "name_sr", "name_en", "short_name", "short_name_hr", "other_names", "key"))
 
     class Meta:
         ordering = ("sort_key",)
@@ -41,6 +46,11 @@ class Jurisdiction(models.Model):
         language = (translation.get_language() or "bs").partition("-")[0]
         return str(getattr(self, f"name_{language}", self.name_bs))
 
+    @property
+    def short(self) -> str:
+        """What a list or a map prints."""
+        return self.short_name_hr if self.short_name_hr and translation.get_language() == "hr" else self.short_name
+
     def contains(self, other: "Jurisdiction") -> bool:
         return other.path.startswith(self.path)
 
@@ -51,7 +61,9 @@ class Institution(models.Model):
     name = models.CharField(_("name"), max_length=250)
     acronym = models.CharField(_("acronym"), max_length=40, blank=True)
     kind = models.CharField(_("kind"), max_length=30, choices=InstitutionKind.choices, default=InstitutionKind.OTHER)
-    jurisdiction = models.ForeignKey(Jurisdiction, on_delete=models.PROTECT, related_name="institutions", verbose_name=_("level of government"))
+    jurisdiction = models.ForeignKey(
+        Jurisdiction, on_delete=models.PROTECT, related_name="institutions", verbose_name=_("level of government")
+    )
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="parts", verbose_name=_("part of"))
     is_active = models.BooleanField(default=True)
     revision = models.PositiveIntegerField(default=1)
@@ -62,7 +74,9 @@ class Institution(models.Model):
         ordering = ("sort_key",)
         constraints = (
             models.UniqueConstraint(
-                fields=("jurisdiction", "name"), name="institution_once_in_jurisdiction", violation_error_message=_("There is already an institution of this name.")
+                fields=("jurisdiction", "name"),
+                name="institution_once_in_jurisdiction",
+                violation_error_message=_("There is already an institution of this name."),
             ),
         )
 
@@ -154,8 +168,12 @@ class Membership(models.Model):
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
     role_key = models.CharField(_("role"), max_length=40, choices=ROLE_CHOICES)
-    jurisdiction = models.ForeignKey(Jurisdiction, on_delete=models.PROTECT, related_name="memberships", verbose_name=_("level of government"))
-    institution = models.ForeignKey(Institution, on_delete=models.PROTECT, null=True, blank=True, related_name="memberships", verbose_name=_("institution"))
+    jurisdiction = models.ForeignKey(
+        Jurisdiction, on_delete=models.PROTECT, related_name="memberships", verbose_name=_("level of government")
+    )
+    institution = models.ForeignKey(
+        Institution, on_delete=models.PROTECT, null=True, blank=True, related_name="memberships", verbose_name=_("institution")
+    )
     is_deputy = models.BooleanField(_("deputy"), default=False)
     from_on = models.DateField(_("from"))
     until_on = models.DateField(_("until"), null=True, blank=True)
@@ -176,3 +194,62 @@ class Membership(models.Model):
     @property
     def role(self) -> Role:
         return ROLES[self.role_key]
+
+    @property
+    def has_ended(self) -> bool:
+        return self.until_on is not None and self.until_on < today()
+
+
+class Invitation(models.Model):
+    """A link that went to an address: whoever opens it in time gets an account with one role. ``serial`` rises with every link that is sent,
+    so that only the newest opens."""
+
+    email = models.EmailField(_("e-mail address"))
+    full_name = models.CharField(_("name and surname"), max_length=160)
+    language = models.CharField(_("language"), max_length=10, default="bs")
+    role_key = models.CharField(_("role"), max_length=40, choices=ROLE_CHOICES)
+    jurisdiction = models.ForeignKey(
+        Jurisdiction, on_delete=models.PROTECT, related_name="invitations", verbose_name=_("level of government")
+    )
+    institution = models.ForeignKey(
+        Institution, on_delete=models.PROTECT, null=True, blank=True, related_name="invitations", verbose_name=_("institution")
+    )
+    is_deputy = models.BooleanField(_("deputy"), default=False)
+    invited_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="invitations_sent")
+    serial = models.PositiveIntegerField(default=1)
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+    accepted_at = models.DateTimeField(null=True)
+    accepted_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="invitations_accepted")
+    withdrawn_at = models.DateTimeField(null=True)
+    sort_key = SortKeyField("full_name")
+
+    class Meta:
+        ordering = ("-created_at",)
+        constraints = (
+            models.UniqueConstraint(
+                "email",
+                "role_key",
+                "jurisdiction",
+                Coalesce("institution", 0),  # no database agrees with another on whether nothing equals nothing
+                condition=Q(accepted_at__isnull=True, withdrawn_at__isnull=True),
+                name="invitation_open_once",
+                violation_error_message=_("This person is already invited to this role."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    @property
+    def role(self) -> Role:
+        return ROLES[self.role_key]
+
+    @property
+    def is_open(self) -> bool:
+        return self.accepted_at is None and self.withdrawn_at is None
+
+    @property
+    def has_expired(self) -> bool:
+        return self.expires_at <= now()

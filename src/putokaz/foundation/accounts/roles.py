@@ -12,6 +12,7 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from putokaz.foundation.accounts.enums import Level
 from putokaz.foundation.accounts.permissions import Permission as P
 
 
@@ -22,6 +23,10 @@ class Scope(IntEnum):
     JURISDICTION = 2  # the own level of government
     BELOW = 3  # the own level and all levels below it
     EVERYWHERE = 4
+
+
+ALL_LEVELS: Final = frozenset(Level.values)
+_BELOW_COORDINATOR: Final = frozenset({"focal_point", "case_worker", "field_worker", "government_reader"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,18 @@ class Role:
     idle: timedelta = timedelta(hours=1)
     of_institution: bool = False  # given within an institution rather than for a level of government
     has_deputy: bool = False
+    gives: frozenset[str] = frozenset()  # the roles below it, which it may give and end; empty with ACCOUNT_MANAGE everywhere: all
+    levels: frozenset[str] = ALL_LEVELS  # where it can be given
+
+    @property
+    def gives_all(self) -> bool:
+        """Whether it may give and end every role, deputies included."""
+        return self.permissions.get(P.ACCOUNT_MANAGE) is Scope.EVERYWHERE
+
+    @property
+    def is_behind_the_wall(self) -> bool:
+        """Whether it leads to people rather than to plans."""
+        return P.CASE_OPEN in self.permissions or P.ASSESSMENT_MAKE in self.permissions
 
 
 _COORDINATOR: Final[Mapping[P, Scope]] = {
@@ -59,16 +76,24 @@ ROLES: Final[Mapping[str, Role]] = {
         Role(
             "state_coordinator",
             _("State coordinator"),
-            _("Coordinates the response of the whole country, keeps the strategy and its plan, and compares all teams. Sees plans and results everywhere; never sees a person."),
+            _(
+                "Coordinates the response of the whole country, keeps the strategy and its plan, and compares all teams. Sees plans and results everywhere; never sees a person."
+            ),
             {**_COORDINATOR, P.INSTITUTION_MANAGE: Scope.EVERYWHERE, P.PLAN_VIEW: Scope.EVERYWHERE, P.REPORT_GENERATE: Scope.EVERYWHERE},
             has_deputy=True,
+            gives=_BELOW_COORDINATOR,
+            levels=frozenset({Level.STATE}),
         ),
         Role(
             "coordinator",
             _("Coordinator of a team"),
-            _("Leads the coordination team of an entity, district, canton or municipality: draws up the plan, asks institutions, checks and hands in the report. Sees the plans of the levels below; never sees a person."),
+            _(
+                "Leads the coordination team of an entity, district, canton or municipality: draws up the plan, asks institutions, checks and hands in the report. Sees the plans of the levels below; never sees a person."
+            ),
             _COORDINATOR,
             has_deputy=True,
+            gives=_BELOW_COORDINATOR,
+            levels=ALL_LEVELS - {Level.STATE},
         ),
         Role(
             "focal_point",
@@ -81,8 +106,15 @@ ROLES: Final[Mapping[str, Role]] = {
         Role(
             "case_worker",
             _("Case worker"),
-            _("Works with presumed and identified victims in one institution. Opens the cases of that institution, each time with a purpose that is recorded."),
-            {P.CASE_OPEN: Scope.INSTITUTION, P.ASSESSMENT_MAKE: Scope.INSTITUTION, P.PLAN_VIEW: Scope.INSTITUTION, P.RELEASE_VIEW: Scope.EVERYWHERE},
+            _(
+                "Works with presumed and identified victims in one institution. Opens the cases of that institution, each time with a purpose that is recorded."
+            ),
+            {
+                P.CASE_OPEN: Scope.INSTITUTION,
+                P.ASSESSMENT_MAKE: Scope.INSTITUTION,
+                P.PLAN_VIEW: Scope.INSTITUTION,
+                P.RELEASE_VIEW: Scope.EVERYWHERE,
+            },
             idle=timedelta(minutes=15),
             of_institution=True,
         ),

@@ -1,0 +1,1 @@
+"""Whether the input is well formed, by noun."""
