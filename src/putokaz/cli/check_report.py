@@ -14,11 +14,11 @@ from putokaz.foundation.core.messages import Message, Verbatim, msg, nmsg
 from putokaz.imports.readers import read
 from putokaz.monitoring.checks import RatesRow, check, three_rates
 from putokaz.monitoring.checks.finding import Evidence, Finding, Severity
+from putokaz.monitoring.checks.labels import FAMILIES, SEVERITIES
 from putokaz.monitoring.checks.sentences import shortened
 from putokaz.monitoring.checks.view import ReportView
 from putokaz.monitoring.progress.rates import Rate
 from putokaz.reporting.renderers import html
-from putokaz.reporting.reports.findings_list import FAMILIES, SEVERITIES
 from putokaz.reporting.reports.findings_report import findings_report
 from putokaz.reporting.reports.places import places
 from putokaz.reporting.wording import Wording

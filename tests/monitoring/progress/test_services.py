@@ -3,9 +3,9 @@ from decimal import Decimal
 
 import pytest
 from django.utils import translation
+
 from factories.accounts import a_jurisdiction, an_actor, an_institution
 from factories.progress import YEAR, a_cycle, a_plan_to_report_on, result_of
-
 from putokaz.foundation.accounts.actors import system_actor
 from putokaz.foundation.audit.models import Event
 from putokaz.foundation.core.refusals import NotNow, NotYou

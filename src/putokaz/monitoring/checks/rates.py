@@ -54,7 +54,7 @@ def progress_of(activity: Activity) -> ActivityProgress:
     shown = not not_started(activity)
     checkable = shown and supported(read(activity.results)) and promised(activity) is None
     indicators = tuple(_indicator(activity, item, checkable=checkable) for item in activity.cell(Column.INDICATORS).items)
-    return ActivityProgress(reported=shown, indicators=indicators)
+    return ActivityProgress(reported=shown, cancelled=activity.cancelled, indicators=indicators)
 
 
 def _indicator(activity: Activity, indicator: str, *, checkable: bool) -> IndicatorProgress:

@@ -45,6 +45,7 @@ class Activity:
     number: str
     cells: dict[Column, Cell] = field(default_factory=dict)
     sources: tuple[Source, ...] = ()
+    cancelled: bool = False  # given up by a decision: in no rate; a document on paper never says so by itself
 
     def cell(self, column: Column) -> Cell:
         """The cell, empty when the report has no such column or nothing in it."""

@@ -10,7 +10,7 @@ from putokaz.monitoring.progress.status import reported_status
 
 NOT_STARTED: Final = "not_started"
 CANCELLED: Final = "cancelled"
-_MOST: Final = Decimal(10) ** 13  # what the column of a value holds
+MOST: Final = Decimal(10) ** 13  # what the column of a value holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class ValueRow:
     evidenced: bool = False
 
     def __post_init__(self) -> None:
-        if self.value is not None and not (self.value.is_finite() and abs(self.value) < _MOST):
+        if self.value is not None and not (self.value.is_finite() and abs(self.value) < MOST):
             raise ValueError(f"{self.value} is not a value of an indicator.")
 
     @property

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Final
 
-from putokaz.foundation.core.messages import Message, msg, nmsg
+from putokaz.foundation.core.messages import msg, nmsg
 from putokaz.monitoring.checks.finding import Evidence, Family, Finding, Severity
+from putokaz.monitoring.checks.labels import FAMILIES, SEVERITIES
 from putokaz.monitoring.checks.sentences import shortened
 from putokaz.monitoring.checks.view import ReportView
 from putokaz.reporting import document as tree
@@ -14,23 +15,6 @@ from putokaz.reporting.reports import template
 from putokaz.reporting.reports.places import places
 from putokaz.reporting.wording import Wording
 
-SEVERITIES: Final[dict[Severity, Message]] = {
-    Severity.ERROR: msg("Contradictions"),
-    Severity.WARNING: msg("Claims without support"),
-    Severity.NOTE: msg("Worth a look"),
-}
-FAMILIES: Final[dict[Family, Message]] = {
-    Family.SUMS: msg("Sums and rates"),
-    Family.STATUS: msg("Status against the text"),
-    Family.DEADLINES: msg("Deadlines"),
-    Family.REPETITION: msg("Repetition"),
-    Family.INDICATORS: msg("Indicators"),
-    Family.ATTRIBUTION: msg("Attribution"),
-    Family.AGREEMENT: msg("Agreement of figures and dates"),
-    Family.EVIDENCE: msg("Evidence"),
-    Family.HARM: msg("Protection of persons"),
-    Family.STRUCTURE: msg("Structure"),
-}
 _TONES: Final = {Severity.ERROR: tree.Tone.ERROR, Severity.WARNING: tree.Tone.WARNING, Severity.NOTE: tree.Tone.PLAIN}
 _MOST_QUOTES = 6
 _LONGEST_QUOTE = 400
