@@ -68,7 +68,7 @@ _ALL: Final = (
               {"caption": ..., "sortable": False, "stacked": True, "hide_caption": False, "wide": False, "dense": False}, holds_content=True),
     Component("sort_header", "The head of a column that the server sorts by ``?sort=key`` and ``?sort=-key``.",
               {"key": ..., "label": ..., "numeric": False}),
-    Component("pagination", "Pages of a long list (Django's Page), keeping the filters of the address.", {"page": ..., "numbers": ()}),
+    Component("pagination", "Pages of a long list (Django's Page), keeping the filters of the address.", {"page": ..., "query": ""}),
     Component("filters", "The filter bar above a list: a GET form whose state is the address. ``chips`` are the filters in use as (label, url without it); "
               "``target`` is the #id that scripts swap while one types.",
               {"form": ..., "clear_url": "", "chips": (), "open": False, "target": ""}),

@@ -7,14 +7,14 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from putokaz.foundation.core.doors import public
-from putokaz.foundation.ui.components import COMPONENTS
+from putokaz.foundation.ui.gallery import example_data
 
 _YEAR = 365 * 24 * 3600
 
 
 def gallery(request: HttpRequest) -> HttpResponse:
     """Every component with its examples, for those who build pages."""
-    return render(request, "ui/gallery.html", {"components": COMPONENTS.values()})
+    return render(request, "ui/gallery.html", example_data())
 
 
 @public

@@ -20,6 +20,7 @@ from putokaz.foundation.ui.components import COMPONENTS, TONES
 from putokaz.foundation.ui.differences import word_difference
 from putokaz.foundation.ui.icons import drawn_icon, icon_address
 from putokaz.foundation.ui.languages import language_of_markup
+from putokaz.foundation.ui.paging import page_numbers
 from putokaz.foundation.ui.wording import ago_in_words, found_in, near_day_in_words, size_in_words
 
 register = template.Library()
@@ -186,6 +187,8 @@ def size(value: int | None) -> str:
 def times(value: int) -> range:
     return range(int(value))
 
+
+register.filter("page_numbers", page_numbers)
 
 # --- words ---
 
