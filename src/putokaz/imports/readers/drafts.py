@@ -11,6 +11,7 @@ from putokaz.monitoring.checks.view import Activity, Cell, Column, Goal, Program
 _HYPHENS = ("-", "‐", "‑")
 _BULLET = re.compile(r"^\s*(?:[•·▪●◦■□➢✓\uf0b7\uf0a7\uf0d8*]|[-–—]\s?(?=\w)|\(?\d{1,2}[.)]\s|[a-z]\)\s)")
 WORD_BULLET = "\uf0b7"  # a bullet that Word makes: it begins a paragraph and is not part of it
+_MAY_JOIN = re.compile(rf"[{''.join(_HYPHENS)}][^\w\n]*\n|{WORD_BULLET}")  # without these, lines are only put beside each other
 _SENTENCE_END = (".", ":", ";", "!", "?", "“", "”", '"')
 _SHORT_LINE = 0.8  # of the longest line: a line that stops before that ends its paragraph
 
@@ -47,10 +48,9 @@ def make_cell(
     """
     if items is None:
         items = split_items(column, text, paragraphs=own_lines) if column in LIST_COLUMNS else ()
-    paragraphs = paragraphs_of(text, own_lines=own_lines)
-    whole = join_paragraphs(paragraphs)
+    paragraphs = paragraphs_of(text, own_lines=own_lines) if column is Column.RESULTS or _MAY_JOIN.search(text) else [squeeze(text)]
     return Cell(
-        text=whole,
+        text=join_paragraphs(paragraphs),
         items=items,
         paragraphs=tuple(paragraphs) if column is Column.RESULTS else (),
         sources=sources,

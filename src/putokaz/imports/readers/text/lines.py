@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Container, Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate, chain
 from typing import NamedTuple
 
@@ -75,12 +75,11 @@ def rejoin(lines: Sequence[Line], vocabulary: Container[str]) -> tuple[Line, ...
     A word is whole again on the first of its two lines. Without a hyphen, halves are only joined into a word that the ``vocabulary``
     (folded words) or the document has elsewhere, and that at least one half is not.
     """
-    known = _counted(line.words for line in lines)
-    alone = _counted(line.words[1:-1] for line in lines)
+    known = _Known(lines, vocabulary)
     joined: list[Line] = []
     for line in lines:
         if joined and not line.blank and not line.opens_page:
-            whole = _whole(joined[-1].words[-1], line.words[0], known, alone, vocabulary)
+            whole = _whole(joined[-1].words[-1], line.words[0], known)
             if whole:
                 before = joined[-1]
                 raw = before.raw[: len(before.raw) - len(before.words[-1])] + whole
@@ -90,6 +89,26 @@ def rejoin(lines: Sequence[Line], vocabulary: Container[str]) -> tuple[Line, ...
                 continue
         joined.append(line)
     return tuple(joined)
+
+
+class _Known:
+    """The words that a document has, folded, and those of the vocabulary."""
+
+    def __init__(self, lines: Sequence[Line], vocabulary: Container[str]) -> None:
+        self._lines, self._vocabulary = lines, vocabulary
+        self.words = _counted(line.words for line in lines)
+
+    @cached_property
+    def _inside(self) -> Counter[str]:
+        """Those that stand inside a line, where no edge can have broken them; hardly ever asked for."""
+        return _counted(line.words[1:-1] for line in self._lines)
+
+    def listed(self, word: str) -> bool:
+        return word in self._vocabulary
+
+    def alone(self, word: str) -> bool:
+        """Whether the word is one by itself."""
+        return word in self._vocabulary or word in self._inside
 
 
 def _counted(lines: Iterable[Sequence[str]]) -> Counter[str]:
@@ -106,22 +125,21 @@ def _bare(word: str) -> str:
     return fold(word.strip(_EDGES))
 
 
-def _whole(left: str, right: str, known: Counter[str], alone: Counter[str], vocabulary: Container[str]) -> str | None:
+def _whole(left: str, right: str, known: _Known) -> str | None:
     if left[-1] in "-‐‑" and len(left) > 1 and left[-2].isalpha() and right[:1].isalpha():
-        return join_hyphenated(left, right, known)
+        return join_hyphenated(left, right, known.words)
     if right[0].isdigit() and _is_one_number(left, right):
         return left + right
     if not left[-1].isalpha() or not (right[:1].islower() or (left.isupper() and right.isupper())):
         return None
     first, second = _bare(left), _bare(right)
     whole = first + second
-    if (
-        len(first) < (_SHORTEST_HALF if whole not in vocabulary else _SHORTEST_KNOWN)
-        or (len(second) < 2 and whole not in vocabulary)
-        or not (whole in vocabulary or known[whole])
-    ):
+    listed = known.listed(whole)
+    if not listed and (len(first) < _SHORTEST_HALF or len(second) < 2 or whole not in known.words):
         return None
-    return left + right if any(not alone[half] and half not in vocabulary for half in (first, second)) else None
+    if listed and len(first) < _SHORTEST_KNOWN:
+        return None
+    return None if known.alone(first) and known.alone(second) else left + right
 
 
 def _is_one_number(left: str, right: str) -> bool:

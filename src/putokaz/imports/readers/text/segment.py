@@ -69,6 +69,7 @@ class CellPart:
     start: int
     pieces: list[tuple[Line, int, int]]
     margin: float
+    written: dict[Face, list[float]] = field(default_factory=dict)  # how wide each piece is printed, as far as it was asked for
 
     @property
     def last(self) -> str:

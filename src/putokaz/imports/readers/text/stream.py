@@ -156,11 +156,13 @@ def _room(fragments: Sequence[Fragment], face: Face) -> float:
 
 def _written(fragment: Fragment, part: CellPart, face: Face) -> list[float]:
     """How wide each piece of a cell is printed."""
-    lengths, gap, at = fragment.words.lengths(face), space(face), part.start
-    found = []
-    for _, start, end in part.pieces:
-        begin, at = at, at + end - start
-        found.append(lengths[at] - lengths[begin] - gap)
+    found = part.written.get(face)
+    if found is None:
+        lengths, gap, at = fragment.words.lengths(face), space(face), part.start
+        found = part.written[face] = []
+        for _, start, end in part.pieces:
+            begin, at = at, at + end - start
+            found.append(lengths[at] - lengths[begin] - gap)
     return found
 
 
