@@ -8,8 +8,8 @@ class ProgressConfig(AppConfig):
     label = "progress"
 
     def ready(self) -> None:
-        """Pages of plans show how activities stand."""
-        from putokaz.monitoring.plans.slots import register_progress
-        from putokaz.monitoring.progress.queries.on_plans import PlansProgress
+        """The pages of plans show how activities stand."""
+        from putokaz.monitoring.plans.slots import register_progress  # noqa: PLC0415 - models are there only now
+        from putokaz.monitoring.progress.slots import ProgressOfPlans  # noqa: PLC0415 - as above
 
-        register_progress(PlansProgress())
+        register_progress(ProgressOfPlans())
