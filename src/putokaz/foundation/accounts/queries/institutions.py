@@ -26,7 +26,7 @@ def institution_list(
     if active_only:
         rows = rows.filter(is_active=True)
     current = Q(memberships__user__is_active=True) & (Q(memberships__until_on__isnull=True) | Q(memberships__until_on__gte=today()))
-    return rows.annotate(people=Count("memberships__user", filter=current, distinct=True))
+    return rows.annotate(people=Count("memberships__user", filter=current, distinct=True)).order_by("sort_key", "pk")
 
 
 @dataclass(frozen=True, slots=True)

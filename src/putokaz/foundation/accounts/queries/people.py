@@ -47,7 +47,7 @@ def people_list(
         wanted = wanted.filter(institution=institution)
     if role_key or jurisdiction is not None or institution is not None:
         rows = rows.filter(pk__in=wanted.values("user"))
-    return rows.prefetch_related(Prefetch("memberships", queryset=current, to_attr="current_memberships"))
+    return rows.order_by("sort_key", "pk").prefetch_related(Prefetch("memberships", queryset=current, to_attr="current_memberships"))
 
 
 def visible_invitations(actor: Actor) -> QuerySet[Invitation]:
