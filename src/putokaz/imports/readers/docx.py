@@ -25,6 +25,7 @@ from putokaz.imports.readers.table import Content, GridCell, Paragraph, Row, Tab
 
 Progress = Callable[[float, Message], None]
 
+_LONGEST_LABEL = 80  # letters of the number before a paragraph: a pattern can be written that repeats it without end
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -205,6 +206,8 @@ class _Walker:
 
     def _labelled(self, element: Element, text: str) -> str:
         label = self.numbering.label(element)
+        if len(label) > _LONGEST_LABEL:
+            return text
         if label == BULLET:
             return f"{BULLET} {text}" if text.strip() else text
         return f"{label} {text}".rstrip() if label else text
