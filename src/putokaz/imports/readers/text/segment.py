@@ -116,6 +116,8 @@ class _Unfinished:
 
 
 _States = dict[int, State]
+_Leaves = dict[int, State]  # the best path that ends a cell of a column
+_Reached = tuple[float, int, State]  # the score where the search has come to, the state, and its path
 _LineCosts = tuple[float, float]  # what it costs that a line is wider than its column, and that the next word had room on it
 
 
@@ -143,6 +145,7 @@ class _Search:
         self.unfinished = self._cells_before(before) if before else [None] * WIDTH
         gaps = _SKIP if self.first else [self._given_up(column) for column in range(WIDTH)]
         self.gaps = list(accumulate((gaps[column] for column in self.order), initial=0.0))
+        self.final = self.order[-1]
         self.borders = [(left, right, gap) for (left, right), gap in zip(pairwise(self.order), self.gaps[1:], strict=False)]
 
     def cells(self) -> list[CellPart]:
@@ -173,8 +176,8 @@ class _Search:
                 if self.whole or not (moving or place.wide):
                     continue
             now, then = sums[place.position], sums[previous]
-            scores = [entry[0] + (now[state >> 2] - then[state >> 2]) for state, entry in states.items()]
-            states = (self._inside_line if place.mark == SPACE else self._between_lines)(states, scores, place)
+            reached = [(entry[0] + (now[state >> 2] - then[state >> 2]), state, entry) for state, entry in states.items()]
+            states = self._inside_line(reached, place) if place.mark == SPACE else self._between_lines(reached, place)
             moving = None
             previous = place.position
         return self._at_end(states, previous)
@@ -202,42 +205,42 @@ class _Search:
             for column, gap in zip(self.order, self.gaps, strict=False)
         }
 
-    def _inside_line(self, states: _States, scores: Sequence[float], place: Place) -> _States:
-        """What the states become over a space; ``scores`` are those of the states with the words up to here."""
+    def _inside_line(self, reached: Sequence[_Reached], place: Place) -> _States:
+        """What the states become over a space."""
         position = place.position
         pairs = self._pairs(position) if self.learned else NOTHING
         ending = self.endings[place.before] if self.last else self._page_endings(place)
-        floor = max(scores) - _BEAM
+        floor = max(reached)[0] - _BEAM
         new: _States = {}
-        leaves: list[State | None] = [None] * WIDTH
+        leaves: _Leaves = {}
         inside = (_WIDE_GAP, _WIDE_GAP) if place.wide else self.marks.inside
         strain = 1.0 if place.wide else 0.0
-        for (state, (_, piece, step, rivals)), score in zip(states.items(), scores, strict=True):
+        for score, state, (_, piece, step, rivals) in reached:
             if score < floor:
                 continue
             column = state >> 2
             new[state] = (score + pairs[column] - strain, piece, step, rivals)
-            if place.parts:
+            if place.parts and column != self.final:
                 too_wide = self._line_costs(column, piece, step[0], place)[0] if self.full[column] else 0.0
                 leave: State = (score + inside[state & 3 > INLINE] + ending[column] - too_wide, piece, step, rivals)
-                other = leaves[column]
+                other = leaves.get(column)
                 leaves[column] = leave if other is None else better(other, leave, position)
-        if place.parts:
+        if leaves:
             self._enter(new, leaves, place, INLINE, floor)
         return new
 
-    def _between_lines(self, states: _States, scores: Sequence[float], place: Place) -> _States:
+    def _between_lines(self, reached: Sequence[_Reached], place: Place) -> _States:
         """What the states become over a line end."""
         position = place.position
         pairs = self._pairs(position) if self.learned else NOTHING
         ending = self.endings[place.before] if self.last else self._page_endings(place)
         stays, ends = self.marks.by_state[place.mark, place.item, place.paragraph]
-        floor = max(scores) - _BEAM
+        floor = max(reached)[0] - _BEAM
         new: _States = {}
-        leaves: list[State | None] = [None] * WIDTH
+        leaves: _Leaves = {}
         listed = place.item or self.whole or (place.upper and self.words.bulleted)
         empty = self.whole and place.before in _EMPTY
-        for (state, (_, piece, step, rivals)), score in zip(states.items(), scores, strict=True):
+        for score, state, (_, piece, step, rivals) in reached:
             if score < floor:
                 continue
             column = state >> 2
@@ -252,14 +255,15 @@ class _Search:
             entry: State = (stay, position, step, rivals)
             other = new.get(after)
             new[after] = entry if other is None else better(other, entry, position)
-            leave: State = (score + ends[state] + ending[column] - too_wide, piece, step, rivals)
-            other = leaves[column]
-            leaves[column] = leave if other is None else better(other, leave, position)
-        if place.parts:
+            if place.parts and column != self.final:
+                leave: State = (score + ends[state] + ending[column] - too_wide, piece, step, rivals)
+                other = leaves.get(column)
+                leaves[column] = leave if other is None else better(other, leave, position)
+        if leaves:
             self._enter(new, leaves, place, STARTED, floor)
         return new
 
-    def _enter(self, new: _States, leaves: Sequence[State | None], place: Place, kind: int, floor: float) -> None:
+    def _enter(self, new: _States, leaves: _Leaves, place: Place, kind: int, floor: float) -> None:
         """Begin a cell of every column at ``place``, each after the best cell that could end there."""
         position, least = place.position, floor - _ENTERED
         opening = self.openings[place.word, place.following]
@@ -267,7 +271,7 @@ class _Search:
         best: State | None = None
         for before, column, whole_gap in self.borders:
             gap = whole_gap * skipping
-            left = leaves[before]
+            left = leaves.get(before)
             if left is not None:
                 ended: State = (left[0] + gap, left[1], left[2], left[3])
                 best = ended if best is None else better(best, ended, position)
