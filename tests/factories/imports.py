@@ -35,15 +35,18 @@ def an_activity(number: str, **changes: Any) -> dict[str, Any]:
     }
 
 
-def an_upload(content: bytes, *, name: str = "izvjestaj.docx", jurisdiction: Jurisdiction | None = None, actor: Actor | None = None) -> Import:
+def an_upload(
+    content: bytes, *, name: str = "izvjestaj.docx", jurisdiction: Jurisdiction | None = None, actor: Actor | None = None
+) -> Import:
     """A document that was brought and not read."""
     place = jurisdiction or a_jurisdiction()
-    return upload_document(
-        content=content, name=name, content_type="application/octet-stream", jurisdiction=place, actor=actor or an_actor("coordinator", place)
-    )
+    who = actor or an_actor("coordinator", place)
+    return upload_document(content=content, name=name, content_type="application/octet-stream", jurisdiction=place, actor=who)
 
 
-def an_import(content: bytes, *, name: str = "izvjestaj.docx", jurisdiction: Jurisdiction | None = None, actor: Actor | None = None) -> Import:
+def an_import(
+    content: bytes, *, name: str = "izvjestaj.docx", jurisdiction: Jurisdiction | None = None, actor: Actor | None = None
+) -> Import:
     """A document that was read."""
     place = jurisdiction or a_jurisdiction()
     who = actor or an_actor("coordinator", place)

@@ -75,8 +75,8 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Wordings of one institution, with how many activities name each. ``candidates`` are what it could be, the best first. ``elsewhere`` is the
-    key of the level of government that it seems to belong to, where nobody here may add institutions."""
+    """Wordings of one institution, with how many activities name each. ``candidates`` are what it could be, the best first. ``elsewhere``
+    is the key of the level of government that it seems to belong to, where nobody here may add institutions."""
 
     key: str
     wordings: tuple[tuple[str, int], ...]
@@ -100,8 +100,8 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the wordings are held against: the known institutions, the path of every level of government by its key, the team's own level, and the
-    levels where new institutions may be added (keys)."""
+    """What the wordings are held against: the known institutions, the path of every level of government by its key, the team's own level,
+    and the levels where new institutions may be added (keys)."""
 
     known: tuple[Known, ...]
     paths: Mapping[str, str]
@@ -186,7 +186,8 @@ def _without_territory(name: str) -> str:
 
 
 class _Index:
-    """The known institutions, asked twice: by their whole names, and by names without whose they are, at the level that the wording names."""
+    """The known institutions, asked twice: by their whole names, and by names without whose they are, at the level that the wording
+    names."""
 
     def __init__(self, around: Surroundings) -> None:
         self.around = around

@@ -36,9 +36,9 @@ class Imports(models.QuerySet["Import"]):
 class Import(models.Model):
     """One document on its way to become a plan.
 
-    ``document`` is what was read (``proposal.stored``), ``edits`` what a person changed in it (``proposal.build``), ``matches`` what was decided
-    about each wording of an institution (``matching``), ``particulars`` the rest of what a person said (dates ISO 8601). ``attempt`` numbers the
-    readings: what an earlier one still writes is ignored.
+    ``document`` is what was read (``proposal.stored``), ``edits`` what a person changed in it (``proposal.build``), ``matches`` what was
+    decided about each wording of an institution (``matching``), ``particulars`` the rest of what a person said (dates ISO 8601).
+    ``attempt`` numbers the readings: what an earlier one still writes is ignored.
     """
 
     jurisdiction = models.ForeignKey(Jurisdiction, on_delete=models.PROTECT, related_name="imports", verbose_name=_("level of government"))

@@ -14,8 +14,8 @@ _YEAR: Final = 370
 
 @dataclass(frozen=True, slots=True)
 class Particulars:
-    """``strategy`` is the id of a strategy. ``cycle_kind`` is a value of ``progress.enums.CycleKind``; the dates of the cycle are those that the
-    report tells of."""
+    """``strategy`` is the id of a strategy. ``cycle_kind`` is a value of ``progress.enums.CycleKind``; the dates of the cycle are those
+    that the report tells of."""
 
     title: str = ""
     team: str = ""

@@ -1,8 +1,8 @@
 """The document as read and the corrections laid over it, put together into a :class:`Proposal`.
 
 Corrections (``edits``) are JSON: ``fields`` (key of a cell, or ``p3.title``, ``a7.number`` → text), ``removed`` (keys), ``added``
-(``{"key", "kind", "under"}`` in order), ``settled`` (key of a doubt → how) and ``leftovers`` (key → ``{"how", "to"}``). Keys of what was read follow
-from the place in the document, so they stay when numbers change.
+(``{"key", "kind", "under"}`` in order), ``settled`` (key of a doubt → how) and ``leftovers`` (key → ``{"how", "to"}``). Keys of what was
+read follow from the place in the document, so they stay when numbers change.
 """
 
 from collections import defaultdict

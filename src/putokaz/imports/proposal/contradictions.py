@@ -17,7 +17,7 @@ _ACTIVITIES: Final = msg("The number {number} stands at {count} activities.")
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """``about`` is the key of the part that it is about, empty for the whole."""
+    """``about`` is the key of the text to put right (``a7.number``, ``p3.title``, ``a7.deadline``), empty for the whole."""
 
     about: str
     reason: Message
@@ -49,28 +49,30 @@ def _repeated(numbers: Iterable[tuple[str, str]], reason: Message) -> Iterator[C
     for number, found in keys.items():
         if number and len(found) > 1:
             said = Message(reason.text, {"number": number, "count": len(found)})
-            yield from (Contradiction(key, said) for key in found)
+            yield from (Contradiction(f"{key}.number", said) for key in found)
 
 
 def _heading(key: str, number: str, title: str, longest: int) -> Iterator[Contradiction]:
     yield from _number(key, number)
     if not title.strip():
-        yield Contradiction(key, msg("{number} has no title.", number=number))
+        yield Contradiction(f"{key}.title", msg("{number} has no title.", number=number))
     elif len(title) > longest:
-        yield Contradiction(key, msg("The title of {number} is too long: {count} letters, at most {limit}.", number=number, count=len(title), limit=longest))
+        reason = msg("The title of {number} is too long: {count} letters, at most {limit}.", number=number, count=len(title), limit=longest)
+        yield Contradiction(f"{key}.title", reason)
 
 
 def _number(key: str, number: str) -> Iterator[Contradiction]:
     if not number.strip():
-        yield Contradiction(key, msg("There is no number here."))
+        yield Contradiction(f"{key}.number", msg("There is no number here."))
     elif len(number) > LONGEST["number"]:
-        yield Contradiction(key, msg("The number “{number}” is too long.", number=number))
+        yield Contradiction(f"{key}.number", msg("The number “{number}” is too long.", number=number))
 
 
 def _activity(activity: ActivityEntry) -> Iterator[Contradiction]:
     yield from _number(activity.key, activity.number)
     if not activity.title.strip():
-        yield Contradiction(activity.key, msg("Activity {number} says nothing about what is to be done.", number=activity.number))
+        reason = msg("Activity {number} says nothing about what is to be done.", number=activity.number)
+        yield Contradiction(f"{activity.key}.activity", reason)
     deadline = activity.cell(Column.DEADLINE).text
     if len(deadline) > LONGEST["deadline"]:
         yield Contradiction(f"{activity.key}.deadline", msg("The deadline of {number} is too long to be one.", number=activity.number))

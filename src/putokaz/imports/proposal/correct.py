@@ -78,7 +78,11 @@ def with_part(document: Mapping[str, Any], edits: Mapping[str, Any], kind: str, 
     """A new goal, programme or activity at the end of ``under`` (a key; empty for a goal), and its key."""
     proposal = proposal_of(document, edits)
     parent = proposal.part(under) if under else None
-    fits = {"goal": parent is None and not under, "programme": isinstance(parent, GoalEntry), "activity": isinstance(parent, ProgrammeEntry)}
+    fits = {
+        "goal": parent is None and not under,
+        "programme": isinstance(parent, GoalEntry),
+        "activity": isinstance(parent, ProgrammeEntry),
+    }
     if not fits.get(kind):
         raise Unfit(msg("This part is no longer in the proposal."))
     changed = _copy(edits)

@@ -29,8 +29,8 @@ class DoubtEntry:
 
 @dataclass(frozen=True, slots=True)
 class CellEntry:
-    """``key`` is ``a7.results``. ``text`` is as a person edits it: one item or paragraph a line. ``before`` is what was read, where a person
-    changed it."""
+    """``key`` is ``a7.results``. ``text`` is as a person edits it: one item or paragraph a line. ``before`` is what was read, where a
+    person changed it."""
 
     key: str
     column: Column

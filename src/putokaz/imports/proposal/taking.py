@@ -58,7 +58,9 @@ def report_of(proposal: Proposal, document: Mapping[str, Any]) -> ReportView:
     )
 
 
-def plan_content(report: ReportView, institutions: Mapping[str, int], *, title: str, team: str, starts_on: str, ends_on: str) -> PlanContent:
+def plan_content(
+    report: ReportView, institutions: Mapping[str, int], *, title: str, team: str, starts_on: str, ends_on: str
+) -> PlanContent:
     """The text of the plan. ``institutions`` are ids by wording; a wording that is not there stays words. Days are ISO 8601."""
     return PlanContent(
         title=title,

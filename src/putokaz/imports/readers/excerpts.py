@@ -1,7 +1,7 @@
 """The words of the document around a place, so that a person can hold what was read against what stands there.
 
-Kept when the document is read, as JSON of one of three shapes: ``{"lines": […]}`` for text, ``{"rows": {"2|5": [[1, "…"], …]}}`` for Word and
-Excel (table or sheet, and row), ``{"pages": {"7": ["…"]}}`` for PDF (only the pages that something doubtful stands on).
+Kept when the document is read, as JSON of one of three shapes: ``{"lines": […]}`` for text, ``{"rows": {"2|5": [[1, "…"], …]}}`` for Word
+and Excel (table or sheet, and row), ``{"pages": {"7": ["…"]}}`` for PDF (only the pages that something doubtful stands on).
 """
 
 from collections.abc import Iterable, Mapping, Sequence

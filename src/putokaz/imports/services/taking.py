@@ -53,9 +53,9 @@ def take_in_report(
 ) -> TakenIn:
     """Make a draft plan of a report and, ``with_results``, its first cycle, marked as imported and not confirmed.
 
-    Without ``particulars`` the plan is called as the report says. ``decisions`` say by wording which institution is meant; without them every
-    wording is matched as the wizard would propose, and made where it is not known. The number of queries does not grow with the plan, but for the
-    institutions that are made.
+    Without ``particulars`` the plan is called as the report says. ``decisions`` say by wording which institution is meant; without them
+    every wording is matched as the wizard would propose, and made where it is not known. The number of queries does not grow with the
+    plan, but for the institutions that are made.
     """
     about = particulars or _said(view)
     if about.starts_on is None or about.ends_on is None:

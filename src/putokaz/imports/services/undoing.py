@@ -20,10 +20,11 @@ from putokaz.monitoring.progress.services.cycles import delete_cycle
 
 @transaction.atomic
 def undo_import(*, imported: Import, actor: Actor) -> Import:
-    """Take the plan, its first cycle and the institutions that were made for it away again. What was read and corrected stays, so that the import
-    can be opened again.
+    """Take the plan, its first cycle and the institutions that were made for it away again. What was read and corrected stays, so that
+    the import can be opened again.
 
-    :class:`NotNow`, saying why, when the plan was adopted or changed, when its results were changed or confirmed, or when something else hangs on it.
+    :class:`NotNow`, saying why, when the plan was adopted or changed, when its results were changed or confirmed, or when something else
+    hangs on it.
     """
     row = locked(imported)
     may_work_on_import(actor, row)
