@@ -5,7 +5,13 @@ from typing import Any, Final
 from django import forms
 from django.forms.renderers import TemplatesSetting
 
-_CLASSES: Final = {"checkbox": "form-check-input", "radio": "form-check-input", "color": "form-control form-control-color", "range": "form-range", "hidden": ""}
+_CLASSES: Final = {
+    "checkbox": "form-check-input",
+    "radio": "form-check-input",
+    "color": "form-control form-control-color",
+    "range": "form-range",
+    "hidden": "",
+}
 
 
 class Renderer(TemplatesSetting):
@@ -23,10 +29,10 @@ class Renderer(TemplatesSetting):
 
 def dress(widget: dict[str, Any]) -> None:
     """Give a widget's context, with its parts and options, its classes."""
-    if "optgroups" in widget and "type" in widget and widget["type"] in ("radio", "checkbox"):
+    if "optgroups" in widget and widget.get("type") in ("radio", "checkbox"):
         for _group, options, _index in widget["optgroups"]:
             for option in options:
-                dress({**option, "optgroups": []})
+                dress(option)
         return
     for part in widget.get("subwidgets", ()):
         dress(part)
