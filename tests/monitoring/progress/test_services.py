@@ -79,7 +79,7 @@ def test_a_row_of_another_plan_or_a_foreign_indicator_is_an_error():
         [ResultRow(own.pk), ResultRow(own.pk)],
         [ResultRow(own.pk, values=(ValueRow(foreign.indicators.get().pk, Decimal(1)),))],
     ):
-        with pytest.raises(ValueError, match="plan|own"):
+        with pytest.raises(ValueError, match=r"plan|own"):
             take_in_results(plan=plan, kind="yearly", period=YEAR, particulars={}, rows=rows, actor=system_actor("tests"))
     assert not Cycle.objects.exists()
 

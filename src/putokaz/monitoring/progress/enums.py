@@ -1,5 +1,7 @@
 """The words of the app."""
 
+from typing import Final
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -24,6 +26,17 @@ class Status(TextChoices):
     IMPLEMENTED = "implemented", _("Implemented")
     CONTINUOUS = "continuous", _("Continuous")
     CANCELLED = "cancelled", _("Cancelled")
+
+
+# Status to the mark on screen. What is done or given up is never overdue.
+MARKS: Final = {
+    Status.NOT_STARTED: "idle",
+    Status.IN_PROGRESS: "going",
+    Status.IMPLEMENTED: "done",
+    Status.CONTINUOUS: "lasting",
+    Status.CANCELLED: "unknown",
+}
+SETTLED: Final = frozenset({Status.IMPLEMENTED, Status.CONTINUOUS, Status.CANCELLED})
 
 
 class ProgressEvent(TextChoices):

@@ -4,23 +4,39 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from putokaz.foundation.accounts.actors import Actor
-from putokaz.monitoring.plans.models import Activity, Indicator, Plan
-from putokaz.monitoring.progress.enums import CycleKind, CycleState, Status
+from putokaz.foundation.accounts.actors import Actor, reach
+from putokaz.foundation.accounts.permissions import Permission
+from putokaz.monitoring.plans.models import Activity, Indicator, Plan, Responsibility
+from putokaz.monitoring.progress.enums import MARKS, CycleKind, CycleState, Status
+
+
+def plans_at_work(actor: Actor) -> models.QuerySet[Plan]:
+    """The plans that somebody sees because a role reaches them, not only because their progress is published: with what is not confirmed,
+    what the check found, and the reports."""
+    found = reach(actor, Permission.PLAN_VIEW)
+    if found.everywhere:
+        return Plan.objects.all()
+    allowed = found.as_filter("jurisdiction__path")
+    if found.institutions:
+        taking_part = Responsibility.objects.filter(institution__in=found.institutions).values("activity__plan")
+        allowed |= Q(pk__in=taking_part) | Q(jurisdiction__institutions__in=found.institutions)
+    return Plan.objects.filter(pk__in=Plan.objects.filter(allowed).values("pk"))
 
 
 class Cycles(models.QuerySet["Cycle"]):
-    """Which cycles somebody sees: those of the plans that they see."""
+    """Which cycles somebody sees."""
 
     def visible_to(self, actor: Actor) -> "Cycles":
-        return self.filter(plan__in=Plan.objects.visible_to(actor))
+        """All of the plans that a role reaches; of plans that are only published, the confirmed ones."""
+        published = Q(plan__in=Plan.objects.visible_to(actor), state=CycleState.CONFIRMED)
+        return self.filter(published | Q(plan__in=plans_at_work(actor)))
 
 
 class Results(models.QuerySet["Result"]):
-    """Which results somebody sees: those of the plans that they see."""
+    """Which results somebody sees: those of the cycles that they see."""
 
     def visible_to(self, actor: Actor) -> "Results":
-        return self.filter(cycle__plan__in=Plan.objects.visible_to(actor))
+        return self.filter(cycle__in=Cycle.objects.visible_to(actor))
 
     def in_force(self) -> "Results":
         """Those of activities that stand in the plan."""
@@ -93,6 +109,11 @@ class Result(models.Model):
 
     def __str__(self) -> str:
         return f"{self.activity_id}/{self.cycle_id} {self.status}"
+
+    @property
+    def mark(self) -> str:
+        """The name of the mark of its status on screen."""
+        return MARKS[Status(self.status)]
 
 
 class IndicatorValue(models.Model):

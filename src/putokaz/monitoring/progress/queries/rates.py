@@ -64,35 +64,33 @@ class PlanRates:
 
 
 @dataclass(frozen=True, slots=True)
-class _Standing:
+class Standing:
     """One activity as far as rates need it. Without a result in the cycle nothing is reported."""
 
     status: str = Status.NOT_STARTED
     reported: bool = False
     evidenced: bool = False
     attainment: Decimal = Decimal(0)
+    reason: str = ""
+
+
+def standings_of(cycle: Cycle) -> dict[int, Standing]:
+    """How every activity stands in a cycle. One query."""
+    columns = ("activity_id", "status", "reported", "evidenced", "attainment", "reason")
+    rows = Result.objects.filter(cycle=cycle).order_by().values_list(*columns)
+    return {activity: Standing(*rest) for activity, *rest in rows}
 
 
 def rates_of_plan(plan: Plan, cycle: Cycle | None) -> PlanRates:
     """How far the plan has come in ``cycle`` (in none: nothing is reported). Five queries for any number of activities."""
-    standings: dict[int, _Standing] = {}
-    reasons: dict[int, str] = {}
-    if cycle is not None:
-        columns = (
-            Result.objects.filter(cycle=cycle)
-            .values_list("activity_id", "status", "reported", "evidenced", "attainment", "reason")
-            .order_by()
-        )
-        for activity, status, reported, evidenced, attainment, reason in columns:
-            standings[activity] = _Standing(status, reported, evidenced, attainment)
-            reasons[activity] = reason
+    standings = standings_of(cycle) if cycle is not None else {}
     activities = list(Activity.objects.filter(plan=plan).order_by("position").values_list("pk", "number", "programme_id"))
     goal_of = dict(Programme.objects.filter(goal__plan=plan).order_by().values_list("pk", "goal_id"))
-    by_goal: defaultdict[int, list[_Standing]] = defaultdict(list)
-    by_programme: defaultdict[int, list[_Standing]] = defaultdict(list)
-    every: dict[int, _Standing] = {}
+    by_goal: defaultdict[int, list[Standing]] = defaultdict(list)
+    by_programme: defaultdict[int, list[Standing]] = defaultdict(list)
+    every: dict[int, Standing] = {}
     for pk, _number, programme in activities:
-        one = standings.get(pk, _Standing())
+        one = standings.get(pk, Standing())
         every[pk] = one
         by_goal[goal_of[programme]].append(one)
         by_programme[programme].append(one)
@@ -106,11 +104,11 @@ def rates_of_plan(plan: Plan, cycle: Cycle | None) -> PlanRates:
             for one in Programme.objects.filter(goal__plan=plan).order_by("goal__position", "position")
         ),
         _institutions(plan, every, official),
-        _cancelled(every, reasons),
+        _cancelled(every),
     )
 
 
-def rates_from(standings: Iterable[_Standing], official: str) -> Rates:
+def rates_from(standings: Iterable[Standing], official: str) -> Rates:
     """The rates of some activities."""
     found = list(standings)
     planned = [one for one in found if one.status != Status.CANCELLED]
@@ -124,17 +122,17 @@ def rates_from(standings: Iterable[_Standing], official: str) -> Rates:
     )
 
 
-def _statuses(standings: Iterable[_Standing]) -> Counter[str]:
+def _statuses(standings: Iterable[Standing]) -> Counter[str]:
     return Counter(str(one.status) for one in standings)
 
 
-def _part(pk: int | None, number: str, title: str, standings: list[_Standing], official: str) -> Part:
+def _part(pk: int | None, number: str, title: str, standings: list[Standing], official: str) -> Part:
     return Part(pk, number, title, rates_from(standings, official), _statuses(standings))
 
 
-def _institutions(plan: Plan, every: dict[int, _Standing], official: str) -> tuple[Part, ...]:
+def _institutions(plan: Plan, every: dict[int, Standing], official: str) -> tuple[Part, ...]:
     """Each institution with the activities that it is responsible for, by name; an activity of several counts for each of them."""
-    found: defaultdict[int, dict[int, _Standing]] = defaultdict(dict)
+    found: defaultdict[int, dict[int, Standing]] = defaultdict(dict)
     names: dict[int, tuple[str, str]] = {}
     rows = Responsibility.objects.filter(activity__plan=plan, institution__isnull=False).order_by("institution__sort_key", "institution_id")
     for institution, name, acronym, activity in rows.values_list(
@@ -146,10 +144,10 @@ def _institutions(plan: Plan, every: dict[int, _Standing], official: str) -> tup
     return tuple(_part(pk, acronym, name, list(found[pk].values()), official) for pk, (name, acronym) in names.items())
 
 
-def _cancelled(every: dict[int, _Standing], reasons: dict[int, str]) -> tuple[Cancelled, ...]:
+def _cancelled(every: dict[int, Standing]) -> tuple[Cancelled, ...]:
     """Listed, so that nothing leaves the rates unseen. No query where nothing was cancelled."""
     gone = [pk for pk, one in every.items() if one.status == Status.CANCELLED]
     if not gone:
         return ()
     rows = Activity.objects.filter(pk__in=gone).order_by("position").values_list("pk", "number", "text")
-    return tuple(Cancelled(pk, number, text, reasons.get(pk, "")) for pk, number, text in rows)
+    return tuple(Cancelled(pk, number, text, every[pk].reason) for pk, number, text in rows)

@@ -25,6 +25,7 @@ from putokaz.monitoring.progress.rows import CANCELLED, ResultRow, ValueRow
 from putokaz.monitoring.progress.services.bulk import write_results
 
 Period = tuple[date, date]
+_STATED = ("planned", "implemented", "in_progress", "not_started", "rate")
 
 
 @transaction.atomic
@@ -94,16 +95,31 @@ def reopen_cycle(*, cycle: Cycle, reason: str, actor: Actor) -> Cycle:
 
 
 @transaction.atomic
-def change_particulars(*, cycle: Cycle, document: Mapping[str, Any], actor: Actor) -> Cycle:
-    """What the report says about itself: ``document`` of the readers' JSON (number, date, place, signatory). Other keys stay."""
+def change_particulars(
+    *,
+    cycle: Cycle,
+    actor: Actor,
+    document: Mapping[str, Any] | None = None,
+    passages: Sequence[Mapping[str, Any]] | None = None,
+    totals: Sequence[Mapping[str, Any]] | None = None,
+) -> Cycle:
+    """What the report says around its tables, in the shape of the readers' JSON: keys of ``document`` that are not given stay; ``passages``
+    without words and ``totals`` that state nothing are taken out."""
     cycle = _locked_cycle(cycle)
     may_change_cycle(actor, cycle)
     workflow.require_editable(cycle.state)
-    before = cycle.particulars.get("document") or {}
-    changed = sorted(key for key, value in document.items() if before.get(key) != value)
+    before = cycle.particulars
+    after = {**before}
+    if document is not None:
+        after["document"] = {**(before.get("document") or {}), **document}
+    if passages is not None:
+        after["passages"] = [dict(one) for one in passages if str(one.get("text") or "").strip()]
+    if totals is not None:
+        after["totals"] = [dict(one) for one in totals if any(one.get(name) is not None for name in _STATED)]
+    changed = _changed(before, after)
     if not changed:
         return cycle
-    cycle.particulars = {**cycle.particulars, "document": {**before, **document}}
+    cycle.particulars = after
     cycle.revision += 1
     cycle.save(update_fields=("particulars", "revision"))
     record(
@@ -115,6 +131,13 @@ def change_particulars(*, cycle: Cycle, document: Mapping[str, Any], actor: Acto
         jurisdiction=cycle.plan.jurisdiction.path,
     )
     return cycle
+
+
+def _changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
+    """The names of what differs; of the document, of its fields."""
+    own, new = before.get("document") or {}, after.get("document") or {}
+    names = [key for key, value in new.items() if (own.get(key) or None) != (value or None)]
+    return sorted(names + [key for key in ("passages", "totals") if before.get(key, []) != after.get(key, [])])
 
 
 @transaction.atomic
