@@ -18,7 +18,10 @@ class Command(NamedTuple):
 
 
 COMMANDS: dict[str, Command] = {
-    "run": Command("read, check and write anew the demo report, and open the result", "./putokaz run", product=True),
+    "run": Command("start the site on this machine and open it; the first time with a demonstration", "./putokaz run", product=True),
+    "demo": Command("make the demonstration as new", "./putokaz demo --reset", product=True),
+    "audit-verify": Command("say whether the audit trail is whole", "./putokaz audit-verify", product=True),
+    "manage": Command("run one of Django's own commands, for administrators", "./putokaz manage check --deploy", product=True),
     "read": Command(
         "read a plan or a report (DOCX, PDF, XLSX, text) into structured data", "./putokaz read izvjestaj.docx -o plan.json", product=True
     ),
@@ -33,7 +36,7 @@ COMMANDS: dict[str, Command] = {
         "./putokaz test tests/monitoring -k deadline",
         details=(
             "Without arguments: every test on both cores in random order, coverage must reach the gate in pyproject.toml, then the\n"
-            "browser tests one by one. With arguments: they go to pytest as they are, no coverage.\n"
+            "browser tests one by one, then those that touch the database on PostgreSQL. With arguments: they go to pytest as they are.\n"
             "\n"
             "  ./putokaz test                                  everything\n"
             "  ./putokaz test tests/imports                    one folder\n"
@@ -60,7 +63,8 @@ COMMANDS: dict[str, Command] = {
 }
 
 GROUPS = {
-    "Working with documents": ("run", "read", "check-report", "report"),
+    "The site": ("run", "demo", "audit-verify", "manage"),
+    "Working with documents": ("read", "check-report", "report"),
     "Working on Putokaz": ("test", "check", "fix", "bench", "docs"),
 }
 

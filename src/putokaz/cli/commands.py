@@ -1,5 +1,6 @@
 """The commands and their options, as data: the parser, ``--help`` in every language and ``docs/reference/commands.md`` follow from it."""
 
+from argparse import REMAINDER
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,7 +45,7 @@ class Command:
     options: tuple[Option, ...]
 
 
-DESCRIPTION: Final = msg("Read, check and write anew the report of a coordination team.")
+DESCRIPTION: Final = msg("Plans, reports and their check, for the teams that coordinate the response to trafficking in human beings.")
 EPILOGUE: Final = msg(
     "Languages: {languages}. Without {lang} the environment variable {variable} decides, or Bosnian.",
     languages=Verbatim(", ".join(LANGUAGES)),
@@ -142,18 +143,34 @@ COMMANDS: Final[Mapping[str, Command]] = {
         ),
     ),
     "run": Command(
-        msg("Read, check and write anew the demo report, and open the result."),
-        msg("Exit code: 0 written; 2 unreadable or not written."),
-        "putokaz.cli.demonstrate",
+        msg("Start the site on this machine and open it; the first time with a demonstration."),
+        msg("Exit code: 0 stopped by you; 2 it could not start or ended by itself."),
+        "putokaz.cli.site",
         (
             _LANGUAGE,
-            Option(
-                ("-o", "--output"),
-                msg("the folder for the results (without it: {folder})", folder=Verbatim("out")),
-                msg("FOLDER"),
-                {"type": Path, "default": Path("out")},
-            ),
+            Option(("--port",), msg("the port to answer on (without it: the first free one from 8000 on)"), msg("NUMBER"), {"type": int}),
             Option(("--no-browser",), msg("do not open the result"), settings={"action": "store_true"}),
         ),
+    ),
+    "demo": Command(
+        msg("Make the demonstration as new."),
+        msg("Exit code: 0 done; 1 or 2 refused."),
+        "putokaz.cli.demo",
+        (
+            _LANGUAGE,
+            Option(("--reset",), msg("forget everything on the demo site first; there is no way back"), settings={"action": "store_true"}),
+        ),
+    ),
+    "audit-verify": Command(
+        msg("Walk the audit trail and say whether anything was changed or taken out."),
+        msg("Exit code: 0 it holds; 1 it does not."),
+        "putokaz.cli.audit_verify",
+        (_LANGUAGE, Option(("--end",), msg("the end of the trail as noted earlier, which must still be in it"), msg("NUMBER:HASH"))),
+    ),
+    "manage": Command(
+        msg("Run one of Django's own commands, for administrators."),
+        msg("Exit code: that of the command."),
+        "putokaz.cli.manage",
+        (Option(("words",), msg("the command and its options; help lists them"), msg("COMMAND"), {"nargs": REMAINDER}),),
     ),
 }

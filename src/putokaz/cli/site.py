@@ -64,9 +64,7 @@ def prepare(console: Console) -> "object":
         from putokaz.demo.services import demo_is_loaded
 
         if not demo_is_loaded():
-            console.tell(
-                msg("Loading the demo (once, about a minute): a canton's plan, other teams to compare with, and a log-in for each role.")
-            )
+            console.tell(msg("Loading the demo (once): a canton's plan, other teams to compare with, and a log-in for each role."))
             call_command("load_demo", verbosity=0)
     return settings
 
