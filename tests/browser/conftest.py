@@ -11,7 +11,15 @@ from django.db import connection
 # The driver runs an event loop in this thread; Django takes that for asynchronous code and would refuse the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
-_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +34,7 @@ def browser(chromium: str) -> Iterator[Any]:
 
 @pytest.fixture
 def site(live_server: Any) -> Iterator[str]:
-    """The address of the running site. What a test leaves in its tables goes afterwards, and so must the trail, which otherwise never does."""
+    """The address of the running site. What a test leaves in its tables goes afterwards, and so must the trail, which else never does."""
     yield live_server.url
     guards = import_module("putokaz.foundation.audit.migrations.0002_append_only")
     with connection.cursor() as cursor:
@@ -44,7 +52,16 @@ def open_page(browser: Any, site: str, client: Any, settings: Any) -> Iterator[C
     contexts = []
     complaints: list[str] = []
 
-    def opened(path: str, *, user: Any = None, width: int = 1280, height: int = 800, scheme: str = "light", scripts: bool = True, language: str = "bs") -> Any:
+    def opened(
+        path: str,
+        *,
+        user: Any = None,
+        width: int = 1280,
+        height: int = 800,
+        scheme: str = "light",
+        scripts: bool = True,
+        language: str = "bs",
+    ) -> Any:
         context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, java_script_enabled=scripts)
         contexts.append(context)
         cookies = [{"name": settings.LANGUAGE_COOKIE_NAME, "value": language, "url": site}]

@@ -1,12 +1,13 @@
 import pytest
 from axe_playwright_python import sync_playwright as axe
+
 from factories.accounts import a_member
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
 @pytest.fixture
-def reader(db):
+def reader(site):
     return a_member("researcher", full_name="Amra Primjer")
 
 

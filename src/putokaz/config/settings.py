@@ -118,7 +118,7 @@ TIME_ZONE = "Europe/Sarajevo"
 STATIC_URL = "/static/"
 STATIC_ROOT = env.folder("PUTOKAZ_STATIC", DATA / "static")
 STATICFILES_FINDERS = [
-    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "putokaz.foundation.ui.vendor.FolderFinder",
     "putokaz.foundation.ui.vendor.WheelFinder",
 ]
 STORAGES = {

@@ -19,7 +19,7 @@ class Part:
 
 
 def word_difference(before: str, after: str) -> list[Part]:
-    """The parts of both texts in reading order. All ``same`` and ``gone`` parts joined are ``before``, all ``same`` and ``come`` are ``after``."""
+    """The parts of both texts in reading order: ``same`` and ``gone`` joined are ``before``, ``same`` and ``come`` joined are ``after``."""
     if before == after:
         return [Part("same", before)] if before else []
     old, new = _PIECE.findall(before), _PIECE.findall(after)

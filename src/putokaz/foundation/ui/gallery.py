@@ -26,7 +26,9 @@ class ExampleForm(forms.Form):
     held_on = forms.DateField(label="Datum", widget=DayInput())
     people = forms.IntegerField(label="Broj učesnika", min_value=0, required=False)
     town = forms.ChoiceField(label="Mjesto", choices=[("", ""), *((name, name) for name in _TOWNS)], widget=SearchSelect(), required=False)
-    kind = forms.ChoiceField(label="Vrsta", choices=[("training", "Obuka"), ("meeting", "Sastanak"), ("protocol", "Protokol")], widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label="Vrsta", choices=[("training", "Obuka"), ("meeting", "Sastanak"), ("protocol", "Protokol")], widget=forms.RadioSelect
+    )
     serves = forms.MultipleChoiceField(
         label="Služi ciljevima", choices=[(str(n), f"Cilj {n}") for n in range(1, 6)], widget=forms.CheckboxSelectMultiple, required=False
     )
@@ -93,12 +95,24 @@ def example_data() -> dict[str, Any]:
         "chips": [("Riječi: obuka", "?"), ("Cilj 2", "?")],
         "nodes": _nodes(),
         "results": [
-            {"label": "Centar za socijalni rad Čapljina", "url": "#", "kind": "Institucija", "icon": "institution", "text": "Općina Čapljina"},
+            {
+                "label": "Centar za socijalni rad Čapljina",
+                "url": "#",
+                "kind": "Institucija",
+                "icon": "institution",
+                "text": "Općina Čapljina",
+            },
             {"label": "Obuka socijalnih radnika", "url": "#", "kind": "Aktivnost", "icon": "goal", "text": "2.1.3 · do 31.12.2026."},
         ],
         "events": [
             {"at": datetime(2026, 11, 20, 9, 5, tzinfo=UTC), "title": "Potvrđeno", "by": "Amra Primjer", "tone": "success", "text": ""},
-            {"at": datetime(2026, 11, 18, 13, 40, tzinfo=UTC), "title": "Vraćeno na doradu", "by": "Amra Primjer", "tone": "warning", "text": "Nedostaje broj."},
+            {
+                "at": datetime(2026, 11, 18, 13, 40, tzinfo=UTC),
+                "title": "Vraćeno na doradu",
+                "by": "Amra Primjer",
+                "tone": "warning",
+                "text": "Nedostaje broj.",
+            },
             {"at": datetime(2026, 11, 17, 8, 15, tzinfo=UTC), "title": "Poslano", "by": "Ivan Uzorak", "tone": "info", "text": ""},
         ],
         "form": wrong,
@@ -117,7 +131,14 @@ def example_data() -> dict[str, Any]:
 def _nodes() -> list[dict[str, Any]]:
     activities = [
         {"number": "2.1.1", "label": "Obuka policijskih službenika", "url": "#", "state": "done", "state_label": "Implementirano"},
-        {"number": "2.1.2", "label": "Obuka socijalnih radnika", "url": "#", "state": "late", "state_label": "Kasni", "detail": "rok 1.3.2026."},
+        {
+            "number": "2.1.2",
+            "label": "Obuka socijalnih radnika",
+            "url": "#",
+            "state": "late",
+            "state_label": "Kasni",
+            "detail": "rok 1.3.2026.",
+        },
     ]
     programme = {"number": "2.1", "label": "Obuke", "children": activities, "count": 2}
     return [

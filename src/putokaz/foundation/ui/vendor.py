@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from django.conf import settings
-from django.contrib.staticfiles.finders import BaseFinder
+from django.contrib.staticfiles.finders import AppDirectoriesFinder, BaseFinder
 from django.core.checks import CheckMessage
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import FileSystemStorage, Storage
@@ -21,6 +21,19 @@ FILES: Final = {
     "vendor/htmx.min.js": ("django_htmx", "static/django_htmx/htmx-2.min.js"),
 }
 _MAP_COMMENT: Final = re.compile(rb"/[*/]# sourceMappingURL=[^\n*]*(?:\*/)?")
+
+
+_NOT_SERVED: Final = frozenset({"django_htmx"})  # its files of every version; the one we use is in FILES
+
+
+class FolderFinder(AppDirectoriesFinder):
+    """The static folders of apps, without those of which we serve only a file."""
+
+    def __init__(self, app_names: Any = None, *args: Any, **kwargs: Any) -> None:
+        super().__init__(app_names, *args, **kwargs)
+        for app in _NOT_SERVED & self.storages.keys():
+            del self.storages[app]
+            self.apps.remove(app)
 
 
 class WheelFinder(BaseFinder):
@@ -50,7 +63,7 @@ class _OneFile(FileSystemStorage):
     def path(self, name: str) -> str:  # noqa: ARG002 - Django's signature
         return str(_location(self._served))
 
-    def _open(self, name: str, mode: str = "rb") -> File:  # noqa: ARG002 - Django's signature
+    def _open(self, name: str, mode: str = "rb") -> File[Any]:  # noqa: ARG002 - Django's signature
         """Without the comment that points at a file we do not serve."""
         return ContentFile(_MAP_COMMENT.sub(b"", _location(self._served).read_bytes()), self._served)
 
