@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from putokaz.foundation.core.formats import format_date, format_km, format_number
 from putokaz.foundation.ui.templatetags.ui import page_language
@@ -55,7 +55,7 @@ def in_words(name: str, value: Any, homes: Mapping[str, str]) -> str:
 def item_in_words(item: ResponsibilityContent | IndicatorContent | ResourceContent) -> str:
     """An institution, an indicator or a resource with its particulars."""
     if isinstance(item, ResponsibilityContent):
-        return f"{item.words} ({pgettext('institution', 'leads')})" if item.is_lead else item.words
+        return f"{item.words} ({_('leads')})" if item.is_lead else item.words
     details = _of_indicator(item) if isinstance(item, IndicatorContent) else _of_resource(item)
     words = item.text if isinstance(item, IndicatorContent) else item.words
     return f"{words} ({'; '.join(details)})" if details else words
