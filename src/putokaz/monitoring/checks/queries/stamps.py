@@ -17,7 +17,7 @@ def content_stamp(plan: Plan, cycle: Cycle | None) -> str:
         __version__,
         plan.pk,
         plan.revision,
-        plan.official_rate,
+        str(plan.official_rate),
         cycle.pk if cycle else None,
         cycle.revision if cycle else None,
     ]
