@@ -107,10 +107,18 @@ def _said(message: Message) -> str:
     return translate(message, page_language())
 
 
+class _AnyText(forms.CharField):
+    """A text that may be emptied, and is not called optional for that."""
+
+    def validate(self, value: Any) -> None:
+        """Nothing is a text too."""
+
+
 class CorrectForm(forms.Form):
     """Another text for a cell, a number or a title. ``seen`` is what stood there when the form was drawn."""
 
-    text = forms.CharField(required=False, strip=True)
+    use_required_attribute = False
+    text = _AnyText()
     seen = forms.CharField(required=False, strip=False, widget=forms.HiddenInput())
 
     def __init__(self, *args: Any, name: str, current: str, label: Any, hint: Any = "", **kwargs: Any) -> None:
