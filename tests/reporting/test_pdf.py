@@ -1,4 +1,5 @@
 import io
+import json
 
 import pdfplumber
 import pdfua
@@ -78,6 +79,19 @@ def test_the_words_are_on_the_pages(script):
 def test_hostile_text_is_printed_as_it_is():
     with pdfplumber.open(io.BytesIO(pdf.render(_paged(tree.paragraph(HOSTILE))))) as book:
         assert "".join(book.pages[0].extract_text().split()).startswith("".join(HOSTILE.split()))
+
+
+def test_what_no_file_can_hold_is_found_however_json_writes_it():
+    for code in range(0x10000):
+        kept = tree.printable(_paged(tree.paragraph(f"a{chr(code)}b"))) == _paged(tree.paragraph(f"a{chr(code)}b"))
+        found = pdf._UNPRINTABLE.search(json.dumps([f"a{chr(code)}b"], ensure_ascii=False))
+        assert kept == (found is None) or chr(code) == "\\", hex(code)  # a stroke and a b may look like it: looked at letter by letter
+
+
+@given(st.text(alphabet=st.sampled_from("ab1 .-/@\n ć"), max_size=40), st.booleans())
+def test_a_quick_look_misses_no_word_that_is_held_together(text, wide):
+    split = (pdf._COMPOUND if wide else pdf._SHORT_COMPOUND).split(text)
+    assert pdf._pieces(text, wide=wide) == ([(part, at % 2 == 1) for at, part in enumerate(split) if part] or [("", False)])
 
 
 def test_a_letter_the_font_lacks_is_named_and_a_symbol_bullet_is_a_bullet():

@@ -6,7 +6,7 @@ turn into markup. :func:`mapped` rebuilds a tree with every printed text changed
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -304,30 +304,37 @@ def printable(document: Printed) -> Printed:
 
 
 @cache
-def _plan(kind: type[Any]) -> tuple[tuple[str, bool], ...]:
-    return tuple((each.name, bool(each.metadata.get("printed"))) for each in fields(kind))
+def _plan(kind: type[Any]) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """The fields of a node that are printed, and those that may hold further nodes; ``None`` for what is no node."""
+    if not is_dataclass(kind):
+        return None
+    printed = tuple(each.name for each in fields(kind) if each.metadata.get("printed"))
+    leaves = {each.name for each in fields(kind) if isinstance(each.type, type) and issubclass(each.type, str | int | float)}
+    return printed, tuple(each.name for each in fields(kind) if each.name not in leaves and each.name not in printed)
 
 
 def _rebuilt(node: Any, text: Callable[[str], str], svg: Callable[[str], str]) -> Any:
     """The node changed, or the very same node where nothing in it changes."""
-    if isinstance(node, tuple):
+    if node.__class__ is tuple:
         made = tuple([_rebuilt(each, text, svg) for each in node])
         return node if all(map(is_, made, node)) else made
+    plan = _plan(node.__class__)
+    if plan is None:
+        return node
     if isinstance(node, Drawing):
         return Drawing(svg(node.wide), svg(node.narrow), svg(node.printed))
-    if not hasattr(node, "__dataclass_fields__"):
-        return node
     changes = {}
-    for name, printed in _plan(node.__class__):
+    printed, others = plan
+    for name in printed:
         old = getattr(node, name)
-        if printed:
-            new = tuple([text(each) if isinstance(each, str) else each for each in old]) if isinstance(old, tuple) else text(old)
-            if new != old:
-                changes[name] = new
-        elif isinstance(old, tuple) or hasattr(old, "__dataclass_fields__"):
-            new = _rebuilt(old, text, svg)
-            if new is not old:
-                changes[name] = new
+        new = tuple([text(each) if isinstance(each, str) else each for each in old]) if isinstance(old, tuple) else text(old)
+        if new != old:
+            changes[name] = new
+    for name in others:
+        old = getattr(node, name)
+        new = _rebuilt(old, text, svg)
+        if new is not old:
+            changes[name] = new
     return replace(node, **changes) if changes else node
 
 

@@ -9,6 +9,7 @@ from putokaz.foundation.core.script import to_cyrillic, to_latin
 from putokaz.reporting.document import Printed, mapped
 
 _SPACED_OUT = re.compile(r"[^\W\d_](?: [^\W\d_]){3,}")
+_CYRILLIC = re.compile("[Ѐ-ӿ]")  # without these, a text is in Latin already
 _BETWEEN_TAGS = re.compile(r">([^<>]+)<")
 
 
@@ -26,6 +27,8 @@ def in_script(document: Printed, script: str) -> Printed:
 
     @cache
     def text(words: str) -> str:
+        if script == "latn" and (words.isascii() or not _CYRILLIC.search(words)):
+            return words
         if _SPACED_OUT.fullmatch(words):  # letters set apart are one word: L and J of it may be one letter
             return " ".join(convert(words.replace(" ", "")))
         return convert(words)

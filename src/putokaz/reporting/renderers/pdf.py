@@ -27,13 +27,17 @@ _LETTERS_OF_A_LINE: Final = {True: 185, False: 122}  # of table text over the wh
 _LETTERS_OF_A_WHOLE_NOTE: Final = 1800
 _PNG_PPI: Final = 180.0
 _STANDARDS: Final[list[Literal["ua-1", "a-2a"]]] = ["ua-1", "a-2a"]
+# What no file may hold, as it stands in JSON; a report hardly ever has any, so that one look at the whole spares one at every text.
+_UNPRINTABLE: Final = re.compile(r"[\x7f-\x9f\ud800-\udfff\ufffe\uffff]|\\(?:u00[01]|[bf])")
 # Bullets of symbol fonts, common in lists that Word made.
 _SYMBOL_FONT_BULLETS: Final = "\uf0b7\uf0a7\uf0d8\uf0fc\uf0e0"
 
 
 def render(document: tree.Document) -> bytes:
     """The PDF. Takes a tenth of a second the first time and less after, for a hundred activities."""
-    data = json.dumps(_data(tree.printable(document)), ensure_ascii=False)
+    data = json.dumps(_data(document), ensure_ascii=False)
+    if _UNPRINTABLE.search(data):
+        data = json.dumps(_data(tree.printable(document)), ensure_ascii=False)
     try:
         return _compiled(data)
     except typst.TypstError as error:
@@ -118,6 +122,8 @@ def _pieces(text: str, *, wide: bool = False) -> list[tuple[str, bool]]:
     hyphen or full stop, could not be put together again by whoever copies or reads the file. Longer ones may break, or they would stand
     out of a narrow column; in a ``wide`` one there is room for more.
     """
+    if not _MAY_BE_COMPOUND.search(text):
+        return [(text, False)]
     parts = (_COMPOUND if wide else _SHORT_COMPOUND).split(text)
     return [(part, position % 2 == 1) for position, part in enumerate(parts) if part] or [("", False)]
 
@@ -127,6 +133,7 @@ def _visible(text: str) -> str:
     return text if any(letter.isprintable() and not letter.isspace() for letter in text) else "—"
 
 
+_MAY_BE_COMPOUND: Final = re.compile(r"[-./@]\w|- \S")  # nothing without these is one of those below
 _SHORT_COMPOUND: Final = re.compile(r"((?<!\S)(?:(?=\S*\w[-./@]\w)\S{3,20}|\w{1,12}- \S{1,8})(?!\S))")
 _COMPOUND: Final = re.compile(r"((?<!\S)(?:(?=\S*\w[-./@]\w)\S{3,30}|\w{1,18}- \S{1,18})(?!\S))")
 _WIDE: Final = 42  # letters of a column
@@ -178,7 +185,7 @@ class _Section:
 
     def _inline(self, runs: tree.Inline, *, wide: bool = False) -> list[dict[str, Any]]:
         return [
-            {"t": text, "whole": whole, "b": run.bold, "i": run.italic, "href": self._href(run.href)}
+            {"t": text, "whole": whole, "b": run.bold, "i": run.italic, "href": self._href(run.href) if run.href else ""}
             for run in runs
             for text, whole in _pieces(run.text, wide=wide)
         ]
