@@ -32,3 +32,10 @@ def test_a_word_wider_than_its_cell_is_whole_and_two_words_stay_two() -> None:
     assert known.unwrap(f"Kontinui{CUT}\nrano") == "Kontinuirano"
     assert known.unwrap(f"(polugod{CUT}\nišnji)") == "(polugodišnji)"
     assert known.unwrap(f"međuinstitucionalnu{CUT}\nsaradnju") == "međuinstitucionalnu\nsaradnju"
+
+
+def test_letters_set_apart_are_not_put_together() -> None:
+    known = KnownWords(["da je tim radio, a je li", "S M J E R N I C E"])
+    for letters in ("S M J\nE R N I C E", "S M J E R N I C\nE za rad", f"donijete su S M J{CUT}\nE R N I C E"):
+        assert known.unwrap(letters) == letters.replace(CUT, "")
+    assert known.unwrap("tim j\ne radio") == "tim je radio"

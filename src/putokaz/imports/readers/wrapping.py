@@ -15,6 +15,9 @@ _HYPHENATED = re.compile(r"([^\W_]+)[-‐‑]$")
 _FIRST = re.compile(r"([^\W_]+)")
 _BY_CHANCE = 2  # times that the rest of a word may stand alone, where a page broke it
 _WHOLE_WORD = 4  # letters: shorter pieces are words by chance
+_FEWEST_APART = 4  # letters one after another, each alone: fewer may be short words
+_LETTERS_END = re.compile(r"(?<!\S)(?:[^\W\d_] )*[^\W\d_]$")
+_LETTERS_BEGIN = re.compile(r"[^\W\d_](?: [^\W\d_])*(?!\S)")
 _CLOSING = re.compile(r"[.,;:!?)\]]+(?=\s|$)")  # nothing that begins a line, unless a narrow column tore it off
 _RANGE = re.compile(r"\d\.?[-‐‑‒–]$")
 _DIGITS_END = re.compile(r"(?<!\d)\d{1,3}$")
@@ -56,6 +59,8 @@ class KnownWords:
             return bare + line
         if _is_torn_year(bare, line, full=before.endswith(CUT)):
             return bare + line
+        if _is_spaced_out(bare, line):
+            return None
         if before.endswith(CUT):
             return self._mended(bare, line)
         if self._is_cut(before, line):
@@ -89,6 +94,12 @@ def _is_torn_year(before: str, line: str, *, full: bool) -> bool:
     if not last or not first or not _YEAR.fullmatch(last[0] + first[0]):
         return False
     return full or len(last[0]) == _ALMOST_YEAR
+
+
+def _is_spaced_out(before: str, line: str) -> bool:
+    """Whether a line ends inside a word whose letters are set apart (*S M J E R N I C E*): no two of them are a word of their own."""
+    ends, begins = _LETTERS_END.search(before), _LETTERS_BEGIN.match(line)
+    return ends is not None and begins is not None and len((ends[0] + begins[0]).replace(" ", "")) >= _FEWEST_APART
 
 
 @cache
