@@ -29,14 +29,15 @@ class Renderer(TemplatesSetting):
 
 def dress(widget: dict[str, Any]) -> None:
     """Give a widget's context, with its parts and options, its classes."""
-    if "optgroups" in widget and widget.get("type") in ("radio", "checkbox"):
-        for _group, options, _index in widget["optgroups"]:
-            for option in options:
-                dress(option)
+    options = [option for _group, options, _index in widget.get("optgroups", ()) for option in options]
+    boxes = [option for option in options if option.get("type") in ("radio", "checkbox")]
+    for option in boxes:
+        dress(option)
+    if boxes:
         return
     for part in widget.get("subwidgets", ()):
         dress(part)
-    kind = "select" if "optgroups" in widget and "type" not in widget else widget.get("type", "textarea")
+    kind = "select" if "optgroups" in widget else widget.get("type", "textarea")
     wanted = "form-select" if kind == "select" else _CLASSES.get(kind, "form-control")
     attributes = widget["attrs"]
     had = attributes.get("class", "")
