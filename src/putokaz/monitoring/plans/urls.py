@@ -2,12 +2,23 @@
 
 from django.urls import path
 
-from putokaz.monitoring.plans.views import activities, amendments, history, outline, overview, plans
+from putokaz.monitoring.plans.views import activities, amendments, history, ours, outline, overview, plans, spreadsheets, timeline
 
 app_name = "plans"
 urlpatterns = [
     path("", overview.list_plans, name="list-plans"),
     path("<uuid:uid>/", overview.show_plan, name="show-plan"),
+    path("ours/", ours.show_own_activities, name="show-own-activities"),
+    path("<uuid:uid>/institutions/", ours.show_institutions, name="show-institutions"),
+    path("<uuid:uid>/institutions/<int:pk>/", ours.show_institution, name="show-institution"),
+    path("<uuid:uid>/deadlines/", timeline.show_timeline, name="show-timeline"),
+    path("<uuid:uid>/deadlines.ics", timeline.download_deadlines, name="download-deadlines"),
+    # in a spreadsheet
+    path("<uuid:uid>/spreadsheet/", spreadsheets.edit_in_spreadsheet, name="edit-in-spreadsheet"),
+    path("<uuid:uid>/spreadsheet/download/", spreadsheets.download_spreadsheet, name="download-spreadsheet"),
+    path("<uuid:uid>/spreadsheet/changes/", spreadsheets.show_spreadsheet_changes, name="show-spreadsheet-changes"),
+    path("<uuid:uid>/spreadsheet/apply/", spreadsheets.apply_spreadsheet_changes, name="apply-spreadsheet-changes"),
+    path("<uuid:uid>/spreadsheet/drop/", spreadsheets.drop_spreadsheet_changes, name="drop-spreadsheet-changes"),
     # the life of a plan
     path("start/", plans.start_plan, name="start-plan"),
     path("<uuid:uid>/settings/", plans.manage_plan, name="manage-plan"),

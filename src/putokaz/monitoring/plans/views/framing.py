@@ -30,7 +30,7 @@ def around(request: Request, plan: Plan) -> dict[str, Any]:
         **in_short(plan),
         "tabs": plan_tabs(request, plan),
         "may_edit": may_edit_plan.allows(request.actor, plan),
-        "base": activity_base(plan),
+        "base": activity_base(),
     }
 
 
@@ -50,6 +50,8 @@ def plan_tabs(request: Request, plan: Plan) -> list[tuple[str, str, bool, None]]
         (_("History"), "plans:show-history"),
         (_("Spreadsheet"), "plans:edit-in-spreadsheet"),
     ]
+    if may_edit_plan.allows(request.actor, plan):
+        pages.append((_("Particulars"), "plans:manage-plan"))
     found = [(label, address(name, plan.uid), here == name, None) for label, name in pages]
     return [tab for tab in found if tab[1]]
 
@@ -87,11 +89,10 @@ def rates_shown(rates: Rates | None) -> list[dict[str, Any]]:
     ]
 
 
-def activity_base(plan: Plan) -> str:
+def activity_base() -> str:
     """What an activity's address begins with: its uid and a slash follow. Asked once, not for every line."""
     probe = UUID(int=0)
-    found = address("plans:show-activity", probe) or address("plans:show-activity", plan.uid, probe)
-    return found.replace(f"{probe}/", "") if found else ""
+    return address("plans:show-activity", probe).replace(f"{probe}/", "")
 
 
 def address(name: str, *values: object) -> str:
