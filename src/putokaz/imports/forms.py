@@ -34,19 +34,32 @@ COLUMN_LABELS = {
 }
 
 
+class _AnyText(forms.CharField):
+    """A text that may be emptied, and is not called optional for that."""
+
+    def validate(self, value: Any) -> None:
+        """Nothing is a text too."""
+
+
+class _AnyFile(forms.FileField):
+    """A file that may be missing, and is not called optional for that: it is this or something else."""
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        return super().clean(data, initial) if data else None
+
+
 class UploadForm(forms.Form):
     """A document, or its text. Afterwards ``content`` (bytes) and ``name`` are in ``cleaned_data``."""
 
+    use_required_attribute = False
     jurisdiction = forms.ModelChoiceField(Jurisdiction.objects.none(), label=_("For the team of"), widget=SearchSelect())
-    file = forms.FileField(
+    file = _AnyFile(
         label=_("Document"),
-        required=False,
         widget=forms.ClearableFileInput(attrs={"accept": ".docx,.xlsx,.pdf,.txt"}),
         help_text=_("Word (DOCX), Excel (XLSX), PDF or text."),
     )
-    text = forms.CharField(
-        label=_("Or paste the text"),
-        required=False,
+    text = _AnyText(
+        label=_("Text"),
         strip=False,
         widget=forms.Textarea(attrs={"rows": 6}),
         help_text=_("Copied from Word or from a page, with its tables."),
@@ -60,7 +73,7 @@ class UploadForm(forms.Form):
             self.fields["jurisdiction"].initial = only[0]
             self.fields["jurisdiction"].widget = forms.HiddenInput()
 
-    def clean_file(self) -> UploadedFile | None:
+    def clean_file(self) -> Any:
         upload = self.cleaned_data["file"]
         if not isinstance(upload, UploadedFile):
             return None
@@ -105,13 +118,6 @@ class UploadForm(forms.Form):
 
 def _said(message: Message) -> str:
     return translate(message, page_language())
-
-
-class _AnyText(forms.CharField):
-    """A text that may be emptied, and is not called optional for that."""
-
-    def validate(self, value: Any) -> None:
-        """Nothing is a text too."""
 
 
 class CorrectForm(forms.Form):
@@ -222,7 +228,7 @@ class MatchForm(forms.Form):
             "territory": current.territory,
         }
         super().__init__(*args, **kwargs)
-        options = [(f"known:{match.known.id}", f"{match.known.name} ({match.score} %)") for match in group.candidates]
+        options: list[tuple[str, Any]] = [(f"known:{one.known.id}", f"{one.known.name} ({one.score} %)") for one in group.candidates]
         options.append(("other", _("Another known institution")))
         if places:
             options.append((Choice.NEW.value, _("A new institution")))

@@ -44,7 +44,8 @@ def particulars_to_json(particulars: Particulars) -> dict[str, Any]:
 def particulars_from_json(data: Mapping[str, Any]) -> Particulars:
     """The inverse; keys that are missing take their defaults."""
     known = {name: value for name, value in data.items() if name in Particulars.__dataclass_fields__}
-    return Particulars(**{name: date.fromisoformat(value) if name in _DAYS and value else value for name, value in known.items()})
+    values: dict[str, Any] = {name: date.fromisoformat(value) if name in _DAYS and value else value for name, value in known.items()}
+    return Particulars(**values)
 
 
 def proposed_particulars(report: ReportView, title: str, strategies: Mapping[int, tuple[date, date]]) -> Particulars:

@@ -22,7 +22,7 @@ from putokaz.imports.services.locking import locked, save_change
 def decide_institutions(*, imported: Import, decisions: Mapping[str, Decision], actor: Actor) -> Import:
     """Keep what was decided about wordings. Institutions are only made when the import is taken in."""
     row = _open(imported, actor)
-    known = {decision.institution for decision in decisions.values() if decision.choice is Choice.KNOWN}
+    known = {decision.institution for decision in decisions.values() if decision.choice is Choice.KNOWN and decision.institution}
     if len(known) != Institution.objects.filter(pk__in=known, is_active=True).count():
         raise NotNow(_("An institution that was chosen is no longer there. Choose again."))
     row.matches = {**row.matches, **{wording: decision_to_json(decision) for wording, decision in decisions.items()}}

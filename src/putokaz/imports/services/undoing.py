@@ -32,7 +32,8 @@ def undo_import(*, imported: Import, actor: Actor) -> Import:
     plan, cycle = row.plan, row.cycle
     if plan is None:
         raise NotNow(_("The plan of this import is no longer there."))
-    if plan.cycles.exclude(pk=cycle.pk if cycle else None).exists():
+    others = plan.cycles.exclude(pk=cycle.pk) if cycle else plan.cycles.all()
+    if others.exists():
         raise NotNow(_("The plan has other reporting cycles by now, so the import can no longer be undone."))
     made = list(row.outcome.get("institutions", ()))
     row.plan = row.cycle = None
