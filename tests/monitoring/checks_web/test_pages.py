@@ -87,7 +87,9 @@ def test_a_check_is_kept_until_something_changes(plan, cycle, django_assert_num_
         again = current_run(plan, cycle)
     assert again.made_at == run.made_at
     write(cycle, "1.1.1", WORDS)
-    assert current_run(plan, cycle).made_at > run.made_at
+    newer = current_run(plan, cycle)
+    assert (newer.made_at, newer.content_hash) != (run.made_at, run.content_hash)
+    assert newer.content_hash != run.content_hash
     assert CheckRun.objects.count() == 1
 
 

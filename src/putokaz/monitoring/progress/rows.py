@@ -65,6 +65,11 @@ def words_report(text: str) -> bool:
     return reported_status(text).reports_work
 
 
+def lines_of(text: str) -> list[str]:
+    """The paragraphs of a result as somebody typed it."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
 def kept(status: str, targets: Mapping[int, Decimal | None], values: Iterable[ValueRow], *, reported: bool) -> Kept:
     """What is kept beside a result for sums over many plans.
 

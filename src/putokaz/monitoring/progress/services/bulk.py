@@ -12,7 +12,7 @@ from putokaz.monitoring.progress.content import result_content
 from putokaz.monitoring.progress.enums import Status
 from putokaz.monitoring.progress.models import Cycle, IndicatorValue, Result, ResultRevision
 from putokaz.monitoring.progress.proposal import proposed_status
-from putokaz.monitoring.progress.rows import ResultRow, kept, progress_of_values, words_report
+from putokaz.monitoring.progress.rows import ResultRow, kept, lines_of, progress_of_values, words_report
 
 Targets = dict[int, Decimal | None]
 
@@ -77,7 +77,7 @@ def _result(cycle: Cycle, row: ResultRow, activity: Activity, targets: Targets, 
         status=Status(status),
         reason=row.reason,
         text=row.text,
-        paragraphs=list(row.paragraphs),
+        paragraphs=list(row.paragraphs) or lines_of(row.text),
         sources=[dict(source) for source in row.sources],
         reported=follows.reported,
         evidenced=follows.evidenced,

@@ -15,7 +15,7 @@ from putokaz.monitoring.progress.content import changed_names, result_content
 from putokaz.monitoring.progress.enums import ProgressEvent, Status
 from putokaz.monitoring.progress.models import IndicatorValue, Result, ResultRevision
 from putokaz.monitoring.progress.permissions import may_set_result, may_set_status
-from putokaz.monitoring.progress.rows import ValueRow, kept, words_report
+from putokaz.monitoring.progress.rows import ValueRow, kept, lines_of, words_report
 
 
 class ResultConflict(NotNow):
@@ -55,8 +55,8 @@ def set_result(*, result: Result, status: str, reason: str, text: str, values: S
     same_words = squeeze(text) == squeeze(result.text)
     reported = result.reported if same_words and result.status != Status.NOT_STARTED else words_report(text)
     result.status, result.reason = Status(status), reason.strip()
-    if _lines(text) != (result.paragraphs or _lines(result.text)):
-        result.text, result.paragraphs = text.strip(), _lines(text)
+    if lines_of(text) != (result.paragraphs or lines_of(result.text)):
+        result.text, result.paragraphs = text.strip(), lines_of(text)
     if not same_words:
         result.sources = []  # these are no longer the words of the report that was read
     after = result_content(result, given)
@@ -84,10 +84,6 @@ def set_result(*, result: Result, status: str, reason: str, text: str, values: S
 
 def _rows(result: Result) -> list[ValueRow]:
     return [ValueRow(one.indicator_id, one.value, one.answer, one.evidence, one.evidenced) for one in result.values.all()]
-
-
-def _lines(text: str) -> list[str]:
-    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def _write_values(result: Result, given: Sequence[ValueRow]) -> None:
