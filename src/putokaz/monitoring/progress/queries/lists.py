@@ -36,7 +36,7 @@ def own_activities(actor: Actor, institution: int | None = None) -> QuerySet[Act
 
 
 def activity_history(activity: Activity) -> QuerySet[Result]:
-    """What an activity showed, the latest cycle first, each with cycle, values and indicators: two queries."""
+    """What an activity showed, the latest cycle first, each with cycle, values and indicators: three queries."""
     return (
         Result.objects.filter(activity=activity)
         .select_related("cycle")
