@@ -39,7 +39,9 @@ def some_content(activities: int = 3, *, per_programme: int = 10, **fields: Any)
         number = f"1.{first // per_programme + 1}"
         count = min(per_programme, activities - first)
         programmes.append(
-            ProgrammeContent(number, f"Program {number}", activities=tuple(activity(f"{number}.{each}", **fields) for each in range(1, count + 1)))
+            ProgrammeContent(
+                number, f"Program {number}", activities=tuple(activity(f"{number}.{each}", **fields) for each in range(1, count + 1))
+            )
         )
     return PlanContent("Akcioni plan", goals=(GoalContent("1", "Prevencija", programmes=tuple(programmes)),))
 
@@ -48,11 +50,18 @@ def a_coordinator(jurisdiction: Jurisdiction | None = None) -> Actor:
     return an_actor("coordinator", jurisdiction or a_jurisdiction())
 
 
-def a_plan(jurisdiction: Jurisdiction | None = None, *, actor: Actor | None = None, content: PlanContent | None = None, **fields: Any) -> Plan:
+def a_plan(
+    jurisdiction: Jurisdiction | None = None, *, actor: Actor | None = None, content: PlanContent | None = None, **fields: Any
+) -> Plan:
     """A draft plan with three activities (or ``content``)."""
     place = jurisdiction or a_jurisdiction()
     actor = actor or a_coordinator(place)
-    given: dict[str, Any] = {"title": "Akcioni plan", "team": "Koordinacioni tim", "starts_on": date(2021, 1, 1), "ends_on": date(2024, 12, 31)}
+    given: dict[str, Any] = {
+        "title": "Akcioni plan",
+        "team": "Koordinacioni tim",
+        "starts_on": date(2021, 1, 1),
+        "ends_on": date(2024, 12, 31),
+    }
     plan = services.start_plan(jurisdiction=place, actor=actor, **{**given, **fields})
     services.write_content(plan=plan, content=content or some_content(), how=How.CREATED, actor=actor)
     return plan

@@ -76,7 +76,7 @@ def _write_indicators(activities: list[tuple[ActivityContent, bool]], rows: Mapp
             row.baseline, row.target, row.disaggregations = each.baseline, each.target, list(each.disaggregations)
             (changed if row.pk else new).append(row)
     Indicator.objects.bulk_create(new)
-    Indicator.objects.bulk_update(changed, _FIELDS, batch_size=80)
+    Indicator.everything.bulk_update(changed, _FIELDS, batch_size=80)
     gone = {row.pk for row in old.values() if row.removed_at is None}
     kept = indicators_in_use(gone)
     Indicator.objects.filter(pk__in=kept).update(removed_at=now())

@@ -156,7 +156,7 @@ class _Writer:
             self._fill(row, content, position)
             (old if row.pk else new).append(row)
         Activity.objects.bulk_create(new)
-        Activity.objects.bulk_update(old, _ACTIVITY_FIELDS, batch_size=60)
+        Activity.everything.bulk_update(old, _ACTIVITY_FIELDS, batch_size=60)
         write_items([change for change in self.changes.values() if change.subject == "activity" and change.after], self.activities)
 
     def _fill(self, row: Activity, content: ActivityContent, position: int) -> None:
