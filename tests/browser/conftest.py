@@ -1,6 +1,7 @@
 """A real browser, the site on a port, and somebody who is signed in."""
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import Any
@@ -11,6 +12,7 @@ from django.db import connection
 # The driver runs an event loop in this thread; Django takes that for asynchronous code and would refuse the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
+REFUSED = re.compile("(?:status of|Status Error Code) 4(?:03|09|22)")  # what the program itself refuses is shown to the person; the browser notes it too
 _FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -73,7 +75,7 @@ def open_page(browser: Any, site: str, client: Any, settings: Any) -> Iterator[C
         page = context.new_page()
         page.on("request", lambda asked: None if asked.url.startswith((site, "data:", "blob:")) else complaints.append(asked.url))
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
+        page.on("console", lambda line: complaints.append(line.text) if line.type == "error" and not REFUSED.search(line.text) else None)
         page.goto(site + path)
         return page
 

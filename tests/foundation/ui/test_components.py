@@ -34,13 +34,14 @@ def test_every_component_has_an_example_that_uses_it_and_is_well_formed(name):
 
 @pytest.mark.parametrize("name", COMPONENTS)
 def test_no_component_says_a_value_as_markup(name):
-    hostile = {
+    hostile: dict[str, object] = {
         "items": [(HOSTILE, HOSTILE, False, 1)] if name == "tabs" else [(HOSTILE, HOSTILE), (HOSTILE, HOSTILE)],
         "chips": [(HOSTILE, HOSTILE)],
         "steps": [{"label": HOSTILE, "url": HOSTILE, "done": True}],
-        "nodes": [{"label": HOSTILE, "number": HOSTILE, "url": HOSTILE, "detail": HOSTILE, "children": [{"label": HOSTILE, "state": "done", "state_label": HOSTILE}]}],
+        "nodes": [{**dict.fromkeys(("label", "number", "url", "detail"), HOSTILE), "children": [{"label": HOSTILE}]}],
         "page": Paginator(range(100), 10).page(3),
-        "tone": "warning", "state": "done", "icon": "info", "kind": "person", "level": 2, "days": 3, "rows": 2, "open_levels": 1, "limit": 5, "size": 5,
+        "tone": "warning", "state": "done", "icon": "info", "kind": "person", "level": 2, "days": 3, "rows": 2, "open_levels": 1,
+        "limit": 5, "size": 5,
         "value": 3, "maximum": 4, "percent": 5, "numerator": 1, "denominator": 2, "done": 1, "total": 2, "fields": {HOSTILE: HOSTILE},
         "form": "", "field": "", "formset": {"prefix": HOSTILE},
     }  # fmt: skip

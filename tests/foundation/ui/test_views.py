@@ -69,9 +69,7 @@ def test_the_demo_says_that_it_is_one(client, settings):
     assert "Demo:" not in client.get("/account/login/").text
 
 
-def test_only_the_administrator_is_told_that_mail_stays_here(client, settings, rf):
-    from types import SimpleNamespace
-
+def test_only_the_administrator_is_told_that_mail_stays_here(settings, rf):
     from django.template.loader import render_to_string
 
     from factories.accounts import an_actor
@@ -79,9 +77,14 @@ def test_only_the_administrator_is_told_that_mail_stays_here(client, settings, r
 
     def told(role, host):
         settings.EMAIL_HOST = host
-        known = surroundings(SimpleNamespace(actor=an_actor(role)))
+        known = surroundings(_as(rf.get("/"), an_actor(role)))
         return 'class="pk-bar pk-bar-info"' in render_to_string("ui/parts/bars.html", known)
 
     assert told("administrator", "")
     assert not told("administrator", "smtp.example")
     assert not told("researcher", "")
+
+
+def _as(request, actor):
+    request.actor = actor
+    return request

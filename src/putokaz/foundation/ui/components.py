@@ -145,8 +145,8 @@ _ALL: Final = (
     # --- forms ---
     Component(
         "form",
-        "A whole form: csrf, errors first, fields, content, submit and cancel. ``draft`` names a form whose typing is kept on this computer "
-        "until it is saved (never one with a person's particulars); ``guard`` warns before leaving it unsaved.",
+        "A whole form: csrf, errors first, fields, content, submit and cancel. ``draft`` names a form whose typing is kept on this "
+        "computer until it is saved (never one with a person's particulars); ``guard`` warns before leaving it unsaved.",
         {
             "form": ...,
             "submit": ...,

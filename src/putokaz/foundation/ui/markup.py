@@ -27,8 +27,8 @@ _REMEMBERED: Final = 20_000
 
 
 def markup_to_cyrillic(page: str) -> str:
-    """The page with its text and the attributes that are read aloud in Cyrillic. Not: scripts, styles, code, keys, what stands in form fields,
-    addresses, and all within an element that is marked ``translate="no"`` or is in English (``lang="en"``)."""
+    """The page with its text and the attributes that are read aloud in Cyrillic. Not: scripts, styles, code, keys, what stands in form
+    fields, addresses, and all within an element that is marked ``translate="no"`` or is in English (``lang="en"``)."""
     parts: list[str] = []
     add = parts.append
     staying, depth = "", 0  # inside which element nothing changes, and how many of that name are open
@@ -52,8 +52,8 @@ def markup_to_cyrillic(page: str) -> str:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _tag(tag: str) -> tuple[str, int, bool, str]:
-    """Its name; 1 for one that opens, -1 for one that closes, 0 for one that does neither; whether all within what it opens stays as it is; and
-    the tag with its spoken attributes in Cyrillic."""
+    """Its name; 1 for one that opens, -1 for one that closes, 0 for one that does neither; whether all within what it opens stays as it
+    is; and the tag with its spoken attributes in Cyrillic."""
     found = _NAME.match(tag)
     if not found:
         return "", 0, False, tag

@@ -49,6 +49,12 @@
     settle();
   } catch { /* no session storage: the draft stays, and is offered */ }
 
+  const moment = (date) => {
+    const two = (number) => String(number).padStart(2, "0");
+    const day = [two(date.getDate()), two(date.getMonth() + 1), date.getFullYear()].join(document.documentElement.lang === "en" ? "/" : ".");
+    return `${day}${document.documentElement.lang === "en" ? "" : "."} ${two(date.getHours())}:${two(date.getMinutes())}`;
+  };
+
   // --- the fields of a form ---
   const kept = (form) => [...form.elements].filter((field) => field.name && field.name !== "csrfmiddlewaretoken"
     && !["password", "file", "submit", "button", "fieldset"].includes(field.type)
@@ -122,7 +128,7 @@
     if (!draft || JSON.stringify(draft.values) === atFirst || form.querySelector(".pk-error-summary")) return;
     const back = putokaz.element("button", { type: "button", className: "btn btn-sm btn-primary", textContent: putokaz.word("draftRestore") });
     const forget = putokaz.element("button", { type: "button", className: "btn btn-sm btn-secondary", textContent: putokaz.word("draftForget") });
-    const when = putokaz.element("time", { textContent: new Date(draft.at).toLocaleString(document.documentElement.lang) });
+    const when = putokaz.element("time", { textContent: moment(new Date(draft.at)) });
     const offer = putokaz.element("div", { className: "pk-alert pk-tone-info" }, putokaz.icon("info"),
       putokaz.element("div", { className: "pk-alert-body pk-draft-note" }, putokaz.element("p", { textContent: `${putokaz.word("draftFound")} ` }, when), back, forget));
     offer.setAttribute("role", "status");
