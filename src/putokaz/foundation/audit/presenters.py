@@ -3,8 +3,11 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
 from django.db.models import TextChoices
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 _WORDS: Final[dict[str, str | Promise]] = {}
 _TARGETS: Final[dict[str, Callable[[str], str | None]]] = {}
@@ -30,6 +33,37 @@ def address_of(kind: str, target: str) -> str | None:
     """The page of a target, or ``None`` where there is none."""
     find = _TARGETS.get(kind)
     return find(target) if find and target else None
+
+
+def actor_in_words(key: str, name: str) -> str:
+    """Who acted: the name as it was then; the system by its purpose; nobody known."""
+    if key == "anonymous":
+        return _("Somebody not signed in")
+    return name or key
+
+
+def kind_in_words(kind: str) -> str:
+    """*plan*, *institution*: what sort of thing ``plans.plan`` is; nothing for no target or a kind that is gone."""
+    try:
+        return str(apps.get_model(kind)._meta.verbose_name) if kind else ""
+    except (LookupError, ValueError):
+        return ""
+
+
+def fields_in_words(kind: str, names: Iterable[str]) -> list[str]:
+    """The names of fields as forms call them; a name that no field has any more stays as it is."""
+    try:
+        meta = apps.get_model(kind)._meta if kind else None
+    except (LookupError, ValueError):
+        meta = None
+    found = []
+    for name in names:
+        try:
+            label = getattr(meta.get_field(name), "verbose_name", name) if meta is not None else name
+        except FieldDoesNotExist:
+            label = name
+        found.append(str(label))
+    return found
 
 
 def known_events() -> Mapping[str, str | Promise]:

@@ -1,0 +1,1 @@
+"""What these pages write: that somebody read the audit trail, took it away, or verified it."""
