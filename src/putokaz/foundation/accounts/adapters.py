@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from putokaz.foundation.accounts import letters
 from putokaz.foundation.accounts.actors import actor_of
 from putokaz.foundation.accounts.models import User
+from putokaz.foundation.core.clock import now
 
 
 class Backend(AuthenticationBackend):
@@ -25,6 +26,14 @@ class Backend(AuthenticationBackend):
 
     def user_can_authenticate(self, user: User) -> bool:
         return bool(super().user_can_authenticate(user)) and (settings.DEMO or not user.is_synthetic)
+
+    def _check_password(self, user: User | None, password: str) -> User | None:
+        """The package goes on with somebody who has the right password and may not sign in, to tell them so; not with a synthetic person."""
+        found: User | None = super()._check_password(user, password)
+        if user is not None and user.is_synthetic and not settings.DEMO:
+            self.unstash_authenticated_user()
+            return None
+        return found
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -43,6 +52,15 @@ class AccountAdapter(DefaultAccountAdapter):
         """Only what has a letter of ours: what changed in how somebody signs in."""
         if template_prefix in letters.NOTICES:
             letters.send_notice.enqueue(user.pk, letters.NOTICES[template_prefix])
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Not of somebody who signed in a moment ago and had no second factor then: they are on their way to set it up."""
+        user = self.request.user
+        if user.last_login and (now() - user.last_login).total_seconds() < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT:
+            types = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+            if app == "allauth.mfa" and not Authenticator.objects.filter(user=user, type__in=types, created_at__lt=user.last_login).exists():
+                return False
+        return bool(super().is_reauthentication_required(app=app, **kwargs))
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002 - the package's signature
         return reverse("accounts:my-account")
