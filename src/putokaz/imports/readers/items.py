@@ -25,6 +25,8 @@ _SPACED_HYPHEN = re.compile(r"^\s*-\s+(?=[A-ZČĆĐŠŽЀ-Я])")
 _NUMBERED = re.compile(r"^\s*\(?\d{1,2}[.)]\s+(?=[^\W\d_])")
 _INNER_BULLET = re.compile(rf"(?:(?<=[\s,;])[{_DASHES}](?=[^\W\d_])|(?<=\s)[•·▪●◦\uf0b7](?=\s|[^\W\d_]))")
 _MARK = re.compile(r"[();,]")
+_MAY_PART = re.compile(rf"[();,{re.escape(_DASHES)}•·▪●◦\uf0b7]")  # without any of these, a chunk is one piece
+_UNENDING = (*_DASHES, ",", "/", "(", "„", ":")  # what no item ends with
 _FEWEST_INDICATOR_WORDS = 2  # "Adopted Report" is one indicator, not two
 _EDGE = " \t\n;,\u00a0"
 _ADJECTIVE = re.compile(r"(?:sk|ck|aln)[aeoi]$")  # *Hrvatski*, *Kantonalna*: the noun is still to come
@@ -47,6 +49,11 @@ def _openings(column: Column) -> re.Pattern[str]:
 @cache
 def _unfinished() -> frozenset[str]:
     return frozenset(_vocabulary()["unfinished"]) | _unfinished_names()
+
+
+@cache
+def _line_openings() -> tuple[str, ...]:
+    return tuple(_vocabulary()["resources"]["line_openings"])
 
 
 @cache
@@ -126,7 +133,7 @@ def _begins_with_bullet(column: Column, before: str, line: str, *, paragraphs: b
 def _opens_line(column: Column, before: str, line: str, *, paragraphs: bool) -> bool:
     body = line.strip()
     folded = fold(body) + " "
-    if column is Column.RESOURCES and folded.startswith(tuple(_vocabulary()["resources"]["line_openings"])):
+    if column is Column.RESOURCES and folded.startswith(_line_openings()):
         return not fold(before).rstrip(";, ").endswith(tuple(_vocabulary()["resources"]["carries_on"]))
     if not body[:1].isupper():
         return False
@@ -159,7 +166,7 @@ def _is_finished(before: str, *, names: bool = True) -> bool:
     ``names``: a noun that opens the names of institutions counts among the words that need another.
     """
     stripped = before.rstrip()
-    if stripped.endswith((*_DASHES, ",", "/", "(", "„", ":")):
+    if stripped.endswith(_UNENDING):
         return False
     last = _last_word(stripped)
     if " " not in stripped.strip(_EDGE) and _ADJECTIVE.search(last):
@@ -173,6 +180,8 @@ def _is_open_bracket(before: str) -> bool:
 
 def _by_marks(chunk: str) -> list[str]:
     """A chunk cut at its semicolons and at bullets inside a line, not inside brackets."""
+    if not _MAY_PART.search(chunk):
+        return [chunk]
     cuts = [0]
     depth = 0
     listed = _commas_part(chunk)
@@ -203,6 +212,8 @@ def _commas_part(chunk: str) -> bool:
 
 def _by_openings(column: Column, piece: str) -> list[str]:
     """A piece cut where another item opens in the middle of the line."""
+    if piece[1:].islower():
+        return [piece]  # an item opens with a capital
     folded = fold_keeping_places(piece)
     cuts = [0]
     for match in _openings(column).finditer(folded.text):

@@ -5,7 +5,7 @@ With these, institutions or phrases that no vocabulary has are known by the next
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import exp, log
 from operator import add
 from typing import Generic, TypeVar
@@ -28,6 +28,7 @@ from putokaz.imports.readers.text.model import (
 
 Lines = Sequence[Sequence[str]]  # the words of each line of a cell
 _FEW = 4
+_PAGE_END = -0.5  # the end of a page may end a cell with any word: it costs no more than this
 _BITS = 32  # of a count; counts for all columns are kept as one number
 _MASK = (1 << _BITS) - 1
 _Key = TypeVar("_Key")
@@ -48,7 +49,8 @@ class _Found(dict[_Key, Scores], Generic[_Key]):
 class ColumnModel:
     """Scores for one document: those of the vocabularies, and from the first :meth:`learn` on with what its cells have shown.
 
-    ``openings`` are the log odds of a cell of each column beginning with two words, ``endings`` of its ending with a word.
+    ``openings`` are the log odds of a cell of each column beginning with two words, ``endings`` of its ending with a word, and
+    ``page_endings`` of its ending with a word on a page after which its row goes on.
     """
 
     def __init__(self) -> None:
@@ -71,6 +73,7 @@ class ColumnModel:
         """Begin scores anew: they are worked out when they are asked for."""
         self.openings: Mapping[tuple[str, str], Scores] = _Found(self._opening)
         self.endings: Mapping[str, Scores] = _Found(self._ending)
+        self.page_endings: Mapping[str, Scores] = _Found(self._page_ending)
         self._words: Mapping[str, Scores] = _Found(self._word)
         self._by_counts: dict[int, Scores] = {}  # most words have been seen once, in one column or another
         self._pairs_by_counts: dict[int, Scores] = {}
@@ -79,25 +82,30 @@ class ColumnModel:
 
     def learn(self, cells: Iterable[tuple[int, Lines]], instead: Iterable[tuple[int, Lines]] = ()) -> None:
         """Count cells that were read: ``(column index, the words of each line)``; ``instead`` of some learnt before."""
-        for column, lines in instead:
-            self._count(column, lines, -1)
-        for column, lines in cells:
-            self._count(column, lines, 1)
+        self._count(instead, -1)
+        self._count(cells, 1)
         self._forget()
         self.learned = True
 
-    def _count(self, column: int, lines: Lines, sign: int) -> None:
-        words = [word for line in lines for word in line]
-        if not words:
-            return
-        self._count_lines(column, lines, sign)
+    def _count(self, cells: Iterable[tuple[int, Lines]], sign: int) -> None:
+        """Count the cells, or with ``sign`` -1 count them no longer."""
+        shapes: list[list[str]] = [[] for _ in range(WIDTH)]
+        pairs: list[list[tuple[str, str]]] = [[] for _ in range(WIDTH)]
+        for column, lines in cells:
+            words = list(chain.from_iterable(lines))
+            if words:
+                self._count_lines(column, lines, sign)
+                found = list(map(shape, words))
+                self._count_edges(column, words, found, sign)
+                shapes[column] += found
+                pairs[column] += pairwise(found)
+        for column in range(WIDTH):
+            _add(self._unigrams, shapes[column], sign << _BITS * column)
+            _add(self._pairs, pairs[column], sign << _BITS * column)
+
+    def _count_edges(self, column: int, words: Sequence[str], shapes: Sequence[str], sign: int) -> None:
+        """Count how a cell begins and ends."""
         one = sign << _BITS * column
-        shapes = list(map(shape, words))
-        unigrams, pairs = self._unigrams, self._pairs
-        for folded in shapes:
-            unigrams[folded] = unigrams.get(folded, 0) + one
-        for pair in pairwise(shapes):
-            pairs[pair] = pairs.get(pair, 0) + one
         opening = next((position for position, word in enumerate(words) if key(word)), 0)
         first, second = shapes[opening], shapes[opening + 1] if len(shapes) > opening + 1 else ""
         self._first[first] = self._first.get(first, 0) + one
@@ -216,6 +224,9 @@ class ColumnModel:
         lasts = self._last.get(folded)
         return tuple(map(add, scores, map(_closing, _counts(lasts), _counts(self._unigrams[folded])))) if lasts else scores
 
+    def _page_ending(self, word: str) -> Scores:
+        return tuple([max(_PAGE_END, score) for score in self.endings[word]])
+
     def _stop(self, column: int, stop: str) -> float:
         """How much more often cells of this column end with this punctuation than lines inside them do."""
         ends, lines = self._cell_stops[column], self._line_stops[column]
@@ -227,6 +238,11 @@ class ColumnModel:
 
 
 _USUALLY_STOPPED = (0.1, 0.2, 0.3, 0.3, 0.1, 0.7, 0.3)  # share of the cells of each column that end with a full stop or a semicolon
+
+
+def _add(counted: dict[_Key, int], found: Iterable[_Key], one: int) -> None:
+    for each, times in Counter(found).items():
+        counted[each] = counted.get(each, 0) + times * one
 
 
 def _counts(packed: int) -> list[int]:

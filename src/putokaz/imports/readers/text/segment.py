@@ -30,7 +30,6 @@ _SHOWN_EMPTY = 0.3  # of what it costs that a column has nothing, where an empty
 _EMPTY = ("/", "-", "–", "—")  # what is written into a cell that has nothing
 _DEADLINE = COLUMNS.index(Column.DEADLINE)
 _RESULTS = COLUMNS.index(Column.RESULTS)
-_PAGE_END = -0.5  # at least, that a cell ends with any word on a page that is not the last of its row
 _BARE = 4.0  # what it costs, where results are sentences, that they begin with a line that is none
 _ONE_PARAGRAPH = (3.0, 3.5, 0.0, 0.0, 0.0, 0.0, 0.0)  # where lines are paragraphs: what it costs that a cell has more than one
 _WHOLLY = 5.0  # what a line is worth as a deadline that has nothing but the words of one
@@ -129,15 +128,14 @@ class _Search:
     """
 
     def __init__(self, fragment: Fragment, setting: Setting, before: Fragment | None, *, last: bool) -> None:
-        self.words, self.first, self.last = fragment.words, fragment.first, last
+        self.words, self.first = fragment.words, fragment.first
         self.model, self.marks, self.order = setting.model, setting.marks, setting.order
         self.parted, self.whole = setting.parted, setting.whole
         self.learned = setting.model.learned
-        self.openings, self.endings = setting.model.openings, setting.model.endings
+        self.openings, self.endings = setting.model.openings, setting.model.endings if last else setting.model.page_endings
         widths = setting.widths.get(fragment.table, NOTHING)
         self.full = [limit * _FULL for limit in widths]
         self.widest = [limit * _WIDEST + space(setting.face) for limit in widths]
-        self.going_on = _ONE_PARAGRAPH if self.whole else NOTHING
         self.lengths = self.words.lengths(setting.face) if any(widths) else ()
         self.face = setting.face
         scores = zip(*self.model.words(self.words.words), strict=True)
@@ -209,7 +207,7 @@ class _Search:
         """What the states become over a space."""
         position = place.position
         pairs = self._pairs(position) if self.learned else NOTHING
-        ending = self.endings[place.before] if self.last else self._page_endings(place)
+        ending = self.endings[place.before]
         floor = max(reached)[0] - _BEAM
         new: _States = {}
         leaves: _Leaves = {}
@@ -231,31 +229,29 @@ class _Search:
 
     def _between_lines(self, reached: Sequence[_Reached], place: Place) -> _States:
         """What the states become over a line end."""
-        position = place.position
+        position, parts = place.position, place.parts
         pairs = self._pairs(position) if self.learned else NOTHING
-        ending = self.endings[place.before] if self.last else self._page_endings(place)
+        ending = self.endings[place.before]
         stays, ends = self.marks.by_state[place.mark, place.item, place.paragraph]
         floor = max(reached)[0] - _BEAM
         new: _States = {}
         leaves: _Leaves = {}
-        listed = place.item or self.whole or (place.upper and self.words.bulleted)
-        empty = self.whole and place.before in _EMPTY
+        listed = place.item or self.whole or (self.words.bulleted and place.upper)
         for score, state, (_, piece, step, rivals) in reached:
             if score < floor:
                 continue
             column = state >> 2
             too_wide, room = self._line_costs(column, piece, step[0], place) if self.full[column] else _NO_COSTS
-            stay = score + pairs[column] - too_wide + stays[state] - self.going_on[column]
-            if empty:
-                stay -= _WHOLLY
+            stay = score + pairs[column] - too_wide + stays[state]
+            if self.whole:
+                stay -= self._paragraph_costs(column, place)
             if listed and column in _LISTS:
                 stay += self._same_list(step[0], place, column)
-            stay -= room
+            entry: State = (stay - room, position, step, rivals)
             after = 4 * column + (SECOND if state & 3 <= INLINE else MORE)
-            entry: State = (stay, position, step, rivals)
             other = new.get(after)
             new[after] = entry if other is None else better(other, entry, position)
-            if place.parts and column != self.final:
+            if parts and column != self.final:
                 leave: State = (score + ends[state] + ending[column] - too_wide, piece, step, rivals)
                 other = leaves.get(column)
                 leaves[column] = leave if other is None else better(other, leave, position)
@@ -294,10 +290,6 @@ class _Search:
         shapes = self.words.shapes
         return self.model.pairs(shapes[position - 1], shapes[position])
 
-    def _page_endings(self, place: Place) -> Scores:
-        """What it is worth that a cell of each column ends at ``place`` where a page follows, which may end a cell anywhere."""
-        return tuple([max(_PAGE_END, score) for score in self.endings[place.before]])
-
     def _line_costs(self, column: int, piece: int, start: int, place: Place) -> _LineCosts:
         """What it costs that the line from ``piece`` on is wider than its column, and, if its cell goes on, that it is not full.
 
@@ -310,6 +302,10 @@ class _Search:
             return too_wide, 0.0
         room = full - written - width(place.word, self.face)
         return too_wide, min(4.0, 0.4 + 0.6 * room) if room > 0 else 0.0
+
+    def _paragraph_costs(self, column: int, place: Place) -> float:
+        """What it costs, where every line is a paragraph, that the cell has another one."""
+        return _ONE_PARAGRAPH[column] + (_WHOLLY if place.before in _EMPTY else 0.0)
 
     def _whole_line(self, column: int, place: Place) -> float:
         """What the line at ``place`` is worth as the beginning of a cell, beyond its words, where every line is a paragraph."""
