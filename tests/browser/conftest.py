@@ -12,7 +12,7 @@ from django.db import connection
 # The driver runs an event loop in this thread; Django takes that for asynchronous code and would refuse the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
-REFUSED = re.compile("(?:status of|Status Error Code) 4(?:03|09|22)")  # what the program itself refuses is shown to the person; the browser notes it too
+REFUSED = re.compile("(?:status of|Status Error Code) 4(?:03|09|22)")  # the program's own refusals are shown; the browser notes them too
 _FLAGS = [
     "--no-sandbox",
     "--disable-gpu",

@@ -171,7 +171,8 @@ _ALL: Final = (
     Component("stepper", "The steps of a task: (label, url, done, current).", {"steps": ..., "label": ...}),
     Component(
         "job",
-        "Work in the background: asks its address every second and shows what comes; content when it is finished.",
+        "Work in the background: asks its address every second and shows what comes; content when it is finished. The page puts "
+        "``ui/parts/refresh.html`` into its block ``head`` unless it is finished, for browsers without scripts.",
         {"url": ..., "label": ..., "done": 0, "total": None, "note": "", "finished": False},
         holds_content=True,
     ),
