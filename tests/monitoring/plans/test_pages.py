@@ -6,6 +6,7 @@ from django.urls import reverse
 from factories.accounts import a_jurisdiction, a_member, an_institution, signed_in
 from factories.plans import a_plan, activity, an_adopted_plan, an_open_amendment, some_content, the_activity
 from putokaz.foundation.accounts.actors import actor_of
+from putokaz.foundation.audit.presenters import address_of, words_for
 from putokaz.monitoring.plans import queries, services
 from putokaz.monitoring.plans.content import ResponsibilityContent
 from putokaz.monitoring.plans.enums import AmendmentState, PlanState
@@ -138,8 +139,8 @@ class TestWhoSees:
             ("adopt-plan", plan.uid),
         ):
             assert client.get(url(name, *args)).status_code == 403, name
-        for name, *args in (("show-activity", new), ("show-amendment", amendment.pk)):
-            assert client.get(url(name, *args)).status_code == 404, name
+        assert client.get(url("show-activity", new)).status_code == 404
+        assert client.get(url("show-amendment", amendment.pk)).status_code == 404
         assert client.post(url("remove-activity", one.uid)).status_code == 403
 
 
@@ -243,6 +244,7 @@ class TestForms:
         one = the_activity(plan, "2.1.1")
         client.post(url("remove-activity", one.uid))
         assert "no longer in the plan" in client.get(url("show-activity", one.uid)).content.decode()
+        assert "Activity 2.1.1" in client.get(url("show-history", plan.uid)).content.decode()
         client.post(url("restore-activity", one.uid))
         client.post(url("renumber-activities", plan.uid))
         assert list(Activity.objects.filter(plan=plan).values_list("number", flat=True)) == ["1.1.1", "1.1.2", "2.1.1"]
@@ -273,3 +275,10 @@ class TestForms:
         client.post(url("manage-plan", plan.uid), data)
         plan.refresh_from_db()
         assert (plan.title, plan.ends_on, plan.official_rate, plan.revision) == ("Novi", date(2025, 1, 1), "attained", 2)
+
+
+def test_the_trace_has_words_for_plans_and_leads_to_them():
+    plan = a_plan()
+    assert words_for("plans.plan_started") != "plans.plan_started"
+    assert address_of("plans.plan", str(plan.pk)) == url("show-plan", plan.uid)
+    assert address_of("plans.plan", "0") is None

@@ -129,7 +129,8 @@ class TestStarting:
             for language in ("bs", "en"):
                 content = template.content(language)
                 assert len(content.goals) == 5
-                assert all(part.title for part in (*content.goals, *content.programmes))
+                assert all(goal.title for goal in content.goals)
+                assert all(programme.title for programme in content.programmes)
             assert template.content("bs").goals != template.content("en").goals
 
     def test_not_for_another_level(self, coordinator):

@@ -6,7 +6,6 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from putokaz.foundation.accounts.requests import Request
@@ -16,7 +15,7 @@ from putokaz.monitoring.plans.enums import Subject
 from putokaz.monitoring.plans.models import PlanVersion
 from putokaz.monitoring.plans.permissions import may_edit_plan
 from putokaz.monitoring.plans.queries.content import plan_content, version_content
-from putokaz.monitoring.plans.queries.pages import Step, history_of, homes_in, latest_revisions
+from putokaz.monitoring.plans.queries.pages import Step, history_of, homes_in, last_numbers, latest_revisions
 from putokaz.monitoring.plans.views.activities import the_plan_of
 from putokaz.monitoring.plans.views.framing import around, the_plan
 from putokaz.monitoring.plans.wording import LABELS, amendment_sentences, homes_of, in_words, part_in_words
@@ -66,10 +65,11 @@ def show_history(request: Request, uid: UUID) -> HttpResponse:
     may_edit = may_edit_plan.allows(request.actor, plan)
     revisions = latest_revisions(plan, with_proposals=may_edit)
     page = Paginator(revisions, _PAGE).get_page(request.GET.get("page"))
+    gone = last_numbers(plan, [row.uid for row in page.object_list if not row.content])
     rows = [
         {
             "revision": row,
-            "part": part_in_words(row.subject, str(row.content.get("number", "")) if row.content else _("(removed)")),
+            "part": part_in_words(row.subject, str(row.content.get("number", "")) if row.content else gone.get(row.uid, "")),
             "is_activity": row.subject == Subject.ACTIVITY,
         }
         for row in page.object_list
