@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from putokaz.foundation.accounts.requests import Request
+from putokaz.imports.enums import ImportState
 from putokaz.imports.models import Import
 from putokaz.imports.queries import same_document
 
@@ -34,11 +35,11 @@ def surroundings(imported: Import, step: str) -> dict[str, Any]:
         "particulars": (_("Plan and report"), "imports:describe-import"),
         "confirm": (_("Confirmation"), "imports:confirm-import"),
     }
-    at = STEPS.index(step)
+    at = len(STEPS) if imported.state == ImportState.APPLIED and step == "read" else STEPS.index(step)
     steps = [
         {
             "label": label,
-            "url": reverse(name, args=[imported.pk]) if name and place != at else "",
+            "url": reverse(name, args=[imported.pk]) if name and place != at and at < len(STEPS) else "",
             "done": place < at,
             "current": place == at,
         }

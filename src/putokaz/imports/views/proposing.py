@@ -20,6 +20,7 @@ from putokaz.imports.readers.excerpts import Excerpt, excerpts_of
 from putokaz.imports.views.finding import find_import, surroundings
 
 _PAGE: Final = 20
+_MOST: Final = 30  # doubts about the whole document that are shown at once
 SHOWN: Final = ("doubts", "all", "leftovers", "removed")
 
 
@@ -79,7 +80,10 @@ def review_proposal(request: Request, pk: int) -> HttpResponse:
         "sections": _sections(imported, page.object_list if page else (), by_part),
         "proposal": proposal,
         "problems": problems,
-        "document_doubts": [(doubt, excerpts_of(imported.excerpts, doubt.sources)) for doubt in proposal.document_doubts],
+        "document_doubts": [(doubt, excerpts_of(imported.excerpts, doubt.sources)) for doubt in proposal.document_doubts[:_MOST]]
+        if page and page.number == 1
+        else (),
+        "more_doubts": max(0, len(proposal.document_doubts) - _MOST),
         "leftovers": [(one, excerpts_of(imported.excerpts, one.sources, one.text)) for one in proposal.leftovers]
         if shown == "leftovers"
         else (),
