@@ -60,7 +60,8 @@ class Value:
 
 
 class PlanProgress(Protocol):
-    """A plan in its latest cycle. ``period`` is ``None`` when there is no cycle; ``statuses`` are keys by activity, ``values`` by indicator."""
+    """A plan in its latest cycle. ``period`` is ``None`` when there is no cycle; ``statuses`` are keys by activity, ``values`` by
+    indicator."""
 
     @property
     def period(self) -> tuple[date, date] | None: ...

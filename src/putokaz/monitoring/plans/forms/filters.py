@@ -42,6 +42,7 @@ class ActivityFilters(forms.Form):
         super().__init__(data or None, auto_id="f-%s")
         self.own = own
         self.overview = overview
+        self.offered: dict[str, dict[str, str]] = {}
         lines = overview.lines
         goals, homes = Counter(line.goal for line in lines), Counter(line.programme for line in lines)
         institutions = Counter(pk for line in lines for pk in line.institutions)
@@ -57,9 +58,9 @@ class ActivityFilters(forms.Form):
     def _offer(self, name: str, everything: object, choices: Iterable[tuple[str, object, int]]) -> None:
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
-        offered: list[tuple[str, Any]] = [("", everything)]
-        offered += [(key, f"{_short(str(label))} ({count})") for key, label, count in choices]
-        field.choices = offered
+        listed = [(key, _short(str(label)), count) for key, label, count in choices]
+        self.offered[name] = {key: label for key, label, _count in listed}
+        field.choices = [("", everything), *((key, f"{label} ({count})") for key, label, count in listed)]
         field.error_messages["invalid_choice"] = _("This filter does not fit this plan. Choose again.")
 
     def _statuses(self) -> Iterable[tuple[str, object, int]]:
@@ -106,9 +107,8 @@ class ActivityFilters(forms.Form):
 
     def _said(self, name: str, value: str) -> str:
         field = self.fields[name]
-        if isinstance(field, forms.ChoiceField):
-            chosen = next((str(text) for key, text in field.choices if key == value), str(value))
-            return f"{field.label}: {chosen.rpartition(' (')[0]}"
+        if name in self.offered:
+            return f"{field.label}: {self.offered[name][value]}"
         if name == "q":
             return f"„{value}“"
         return f"{_('Month')}: {value[5:]}/{value[:4]}" if name == "month" else str(field.label)

@@ -1,5 +1,7 @@
 """A workbook that comes back, and which of its changes to take."""
 
+from __future__ import annotations  # Django's files take no type argument when the program runs
+
 from typing import Any
 
 from django import forms
@@ -28,8 +30,8 @@ class WorkbookForm(forms.Form):
         self.plan_uid = plan_uid
         self.data_of_file = b""
 
-    def clean_file(self) -> UploadedFile:
-        upload: UploadedFile = self.cleaned_data["file"]
+    def clean_file(self) -> UploadedFile[bytes]:
+        upload: UploadedFile[bytes] = self.cleaned_data["file"]
         if (upload.size or 0) > settings.UPLOAD_LIMIT:
             raise forms.ValidationError(_("The file is larger than %(size)s MB.") % {"size": settings.UPLOAD_LIMIT // _MEGABYTE})
         self.data_of_file = upload.read()

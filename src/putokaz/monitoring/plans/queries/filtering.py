@@ -64,8 +64,8 @@ def fits(line: Line, filters: Filters, overview: Overview) -> bool:
 
 
 def chosen(overview: Overview, filters: Filters) -> tuple[Line, ...]:
-    """The wanted activities in the order of the plan. Every word must stand somewhere in number, text, institutions, indicators or deadline;
-    case, diacritics and script do not matter."""
+    """The wanted activities in the order of the plan. Every word must stand somewhere in number, text, institutions, indicators or
+    deadline; case, diacritics and script do not matter."""
     lines: Iterable[Line] = (line for line in overview.lines if fits(line, filters, overview))
     wanted = search_text(filters.words).split()[:12]
     if wanted:

@@ -48,7 +48,9 @@ def own_plans(actor: Actor, institutions: Collection[int], today: date) -> tuple
     """Activities of these institutions in every plan that ``actor`` sees, by plan, the newest plan first. Five queries."""
     visible = Plan.objects.visible_to(actor).values("pk")
     taking_part = Activity.objects.filter(institutions__in=institutions).values("plan")
-    found_plans = Plan.objects.filter(pk__in=visible).filter(pk__in=taking_part).select_related("jurisdiction").order_by("-starts_on", "sort_key")
+    found_plans = (
+        Plan.objects.filter(pk__in=visible).filter(pk__in=taking_part).select_related("jurisdiction").order_by("-starts_on", "sort_key")
+    )
     plans = {plan.pk: plan for plan in found_plans}
     own = Responsibility.objects.filter(institution__in=institutions).values("activity")
     rows = list(
@@ -77,5 +79,6 @@ def own_plans(actor: Actor, institutions: Collection[int], today: date) -> tuple
             OwnActivity(pk, str(uid), number, text, words, due_on, pk in ours, status, word, late, tuple(expected[pk]), leads.get(pk, ""))
         )
     return tuple(
-        OwnPlan(plan, tuple(sorted(by_plan[pk], key=lambda each: (not each.leads, -each.days_late, not each.is_open)))) for pk, plan in plans.items()
+        OwnPlan(plan, tuple(sorted(by_plan[pk], key=lambda each: (not each.leads, -each.days_late, not each.is_open))))
+        for pk, plan in plans.items()
     )

@@ -136,8 +136,10 @@ def plan_with_act() -> QuerySet[Plan]:
     prepared. Two queries."""
     newest = PlanVersion.objects.filter(plan=OuterRef("plan")).order_by("-number").values("pk")[:1]
     acts = PlanVersion.objects.filter(pk=newest).defer("content")
-    return Plan.objects.select_related("jurisdiction").prefetch_related(Prefetch("versions", acts, to_attr="act")).annotate(
-        is_being_amended=Exists(Amendment.objects.filter(plan=OuterRef("pk"), state=AmendmentState.OPEN))
+    return (
+        Plan.objects.select_related("jurisdiction")
+        .prefetch_related(Prefetch("versions", acts, to_attr="act"))
+        .annotate(is_being_amended=Exists(Amendment.objects.filter(plan=OuterRef("pk"), state=AmendmentState.OPEN)))
     )
 
 
@@ -250,5 +252,6 @@ def _lines(plan: Plan, parts: _Parts, today: date) -> Mapping[int, list[Line]]:
 
 def visible_plans(actor: Actor) -> QuerySet[Plan]:
     """Every plan that ``actor`` sees, with its act and its level of government, the newest first. Two queries."""
-    return plan_with_act().filter(pk__in=Plan.objects.visible_to(actor).values("pk")).order_by("-starts_on", "jurisdiction__path", "sort_key")
-
+    return (
+        plan_with_act().filter(pk__in=Plan.objects.visible_to(actor).values("pk")).order_by("-starts_on", "jurisdiction__path", "sort_key")
+    )

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django.db.models import Q
 
 from putokaz.foundation.accounts.queries.institutions import institution_directory
+from putokaz.foundation.accounts.recognition import Directory
 from putokaz.monitoring.plans.content import Part, part_from_json
 from putokaz.monitoring.plans.models import Plan
 from putokaz.monitoring.plans.queries.wordings import revisions_at_hand
@@ -28,7 +29,7 @@ def wordings_of(plan: Plan, revisions: Mapping[str, int]) -> dict[str, Part | No
 
 def recogniser(plan: Plan) -> Recognise:
     """Knows which institution words mean in a plan of this level of government. Two queries, the first time that it is asked."""
-    found = []
+    found: list[Directory] = []
 
     def recognise(words: str) -> int | None:
         if not found:

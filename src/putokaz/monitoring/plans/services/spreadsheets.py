@@ -12,6 +12,7 @@ from putokaz.foundation.audit import services as audit
 from putokaz.foundation.core.refusals import NotNow
 from putokaz.foundation.files.models import StoredFile
 from putokaz.foundation.files.services import remove_file, store_file
+from putokaz.monitoring.plans.content import PlanContent
 from putokaz.monitoring.plans.enums import How, PlanEvent
 from putokaz.monitoring.plans.models import Plan
 from putokaz.monitoring.plans.permissions import may_edit_plan
@@ -29,8 +30,9 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @dataclass(frozen=True, slots=True)
 class Differences:
-    """What a workbook would change now."""
+    """What a workbook would change now in ``at_hand``, the text of the plan with what the open amendment proposes."""
 
+    at_hand: PlanContent
     proposals: tuple[Proposal, ...]
     problems: tuple[Problem, ...]
 
@@ -61,15 +63,15 @@ def drop_spreadsheet(*, stored: StoredFile, actor: Actor) -> None:
 
 
 def spreadsheet_differences(*, plan: Plan, data: bytes, actor: Actor) -> Differences:
-    """What the workbook would change in the plan as it is now. Changes nothing. Twelve queries at most for any plan."""
+    """What the workbook would change in the plan as it is now. Changes nothing. Ten queries at most for any plan."""
     may_edit_plan(actor, plan)
     return _differences(plan, data)
 
 
 @transaction.atomic
 def apply_spreadsheet(*, plan: Plan, stored: StoredFile, chosen: Collection[str], actor: Actor) -> Effect:
-    """Apply the changes of these uids, all or none: at once in a draft, into the open amendment of an adopted plan. New goals and programmes
-    that something chosen stands in come with it. The file is forgotten then."""
+    """Apply the changes of these uids, all or none: at once in a draft, into the open amendment of an adopted plan. New goals and
+    programmes that something chosen stands in come with it. The file is forgotten then."""
     plan = locked_plan(plan)
     may_edit_plan(actor, plan)
     _require_own(stored, actor)
@@ -78,7 +80,9 @@ def apply_spreadsheet(*, plan: Plan, stored: StoredFile, chosen: Collection[str]
     wanted = with_homes([proposal for proposal in found.proposals if proposal.uid in chosen and not proposal.is_gone], found.proposals)
     if not wanted:
         raise NotNow(_("Nothing is chosen that can still be applied. Look at the differences again."))
-    effect = apply_changes(plan=plan, changes=[proposal.change for proposal in wanted], how=How.SPREADSHEET, actor=actor, note=stored.name[:200])
+    effect = apply_changes(
+        plan=plan, changes=[proposal.change for proposal in wanted], how=How.SPREADSHEET, actor=actor, note=stored.name[:200]
+    )
     remove_file(stored)
     return effect
 
@@ -103,4 +107,4 @@ def _differences(plan: Plan, data: bytes) -> Differences:
     base = base_content(at_hand, wordings_of(plan, moved), new)
     seed = hashlib.sha256(data).hexdigest()
     edited = edited_content(base, returned, recognise=recogniser(plan), seed=seed)
-    return Differences(proposals(base, edited.content, at_hand), edited.problems)
+    return Differences(at_hand, proposals(base, edited.content, at_hand), edited.problems)

@@ -79,9 +79,6 @@ def edited_content(base: PlanContent, returned: Returned, *, recognise: Recognis
     return Edited(content, tuple(sorted(work.problems, key=lambda one: (one.sheet, one.line))))
 
 
-# --- whose row it is ---
-
-
 def _claimed(rows: Iterable[Row], known: Mapping[str, Cells]) -> list[tuple[Row, str]]:
     """Every row with the uid of the part that it is; empty for a new one. Of two rows with one uid the one with the number is it."""
     found = list(rows)
@@ -113,7 +110,9 @@ def _outline(work: _Comparison) -> tuple[dict[str, GoalContent], dict[str, Progr
     old_programmes = {programme.uid: programme for programme in work.base.programmes}
     numbers = {goal.uid: goal.number for goal in work.base.goals}
     goals: dict[str, GoalContent] = {}
-    for row, uid in _claimed((row for row in rows if not row.text("goal")), {uid: layout.goal_cells(goal) for uid, goal in old_goals.items()}):
+    for row, uid in _claimed(
+        (row for row in rows if not row.text("goal")), {uid: layout.goal_cells(goal) for uid, goal in old_goals.items()}
+    ):
         if _is_sound(work, layout.OUTLINE, row, uid, "title"):
             before = old_goals.get(uid)
             cells = layout.goal_cells(before) if before else {}
@@ -126,14 +125,14 @@ def _outline(work: _Comparison) -> tuple[dict[str, GoalContent], dict[str, Progr
     for row, uid in _claimed((row for row in rows if row.text("goal")), known):
         if not _is_sound(work, layout.OUTLINE, row, uid, "title"):
             continue
-        before = old_programmes.get(uid)
+        old = old_programmes.get(uid)
         cells = known.get(uid, {})
-        home = before.goal if before and cells["goal"] == row.text("goal") and before.goal in goals else at.get(row.text("goal"), "")
+        home = old.goal if old and cells["goal"] == row.text("goal") and old.goal in goals else at.get(row.text("goal"), "")
         if not home:
             work.note(layout.OUTLINE, row, _("There is no goal %(number)s.") % {"number": row.text("goal")}, uid)
             continue
         key = uid or work.new_uid(layout.OUTLINE, row)
-        programmes[key] = ProgrammeContent(_kept(cells, row, "number", before), _kept(cells, row, "title", before), key, home)
+        programmes[key] = ProgrammeContent(_kept(cells, row, "number", old), _kept(cells, row, "title", old), key, home)
     programmes |= {uid: each for uid, each in old_programmes.items() if uid in work.kept}
     for each in programmes.values():
         if each.goal not in goals and each.goal in old_goals:
@@ -207,7 +206,9 @@ def _activities(work: _Comparison, programmes: Mapping[str, ProgrammeContent]) -
     indicators = _hanging(work, layout.INDICATORS, old, by_number, found)
     resources = _hanging(work, layout.RESOURCES, old, by_number, found)
     return {
-        uid: replace(each, indicators=_indicators(work, old.get(uid), indicators[uid]), resources=_resources(work, old.get(uid), resources[uid]))
+        uid: replace(
+            each, indicators=_indicators(work, old.get(uid), indicators[uid]), resources=_resources(work, old.get(uid), resources[uid])
+        )
         for uid, each in found.items()
     }
 
@@ -243,7 +244,7 @@ def _responsibilities(work: _Comparison, before: ActivityContent | None, cells: 
 def _hanging(
     work: _Comparison, sheet: Sheet, old: Mapping[str, ActivityContent], by_number: Mapping[str, str], found: Mapping[str, ActivityContent]
 ) -> defaultdict[str, list[Row]]:
-    """The rows of a sheet by the activity that they belong to: the one whose number they name, or that they stood with if nobody changed that."""
+    """The rows of a sheet by the activity that they belong to: the one that they stood with, or whose number they name."""
     rows: defaultdict[str, list[Row]] = defaultdict(list)
     owners = {indicator.uid: uid for uid, each in old.items() for indicator in each.indicators}
     for row in work.rows[sheet.key]:
@@ -277,7 +278,13 @@ def _indicators(work: _Comparison, before: ActivityContent | None, rows: list[Ro
 
 def _indicator(work: _Comparison, before: IndicatorContent | None, cells: Cells, row: Row) -> IndicatorContent | None:
     says = _unreadable(row, ("baseline", "target"))
-    kind = before.kind if before and cells["kind"] == row.text("kind") else layout.key_of("kinds", row.text("kind")) if row.text("kind") else ""
+    kind = (
+        before.kind
+        if before and cells["kind"] == row.text("kind")
+        else layout.key_of("kinds", row.text("kind"))
+        if row.text("kind")
+        else ""
+    )
     if kind is None:
         says = _("“%(word)s” is no kind of indicator. Choose one from the list in the cell.") % {"word": row.text("kind")}
     if not row.text("text"):
@@ -320,7 +327,8 @@ def _resources(work: _Comparison, before: ActivityContent | None, rows: list[Row
             if same:
                 found.append((place, same))
             continue
-        planned, spent = (_amount(row, key, old) for key, old in (("planned", same and same.planned_km), ("spent", same and same.spent_km)))
+        planned = _amount(row, "planned", same.planned_km if same else None)
+        spent = _amount(row, "spent", same.spent_km if same else None)
         found.append((place, ResourceContent(same.words if same else row.text("words"), source or "", planned, spent)))
     return tuple(each for _place, each in sorted(found, key=lambda one: one[0]))
 
@@ -381,7 +389,8 @@ def _assembled(
             replace(
                 goal,
                 programmes=tuple(
-                    replace(programme, activities=tuple(homes[programme.uid])) for programme in inside(programmes.values(), "goal", goal.uid)
+                    replace(programme, activities=tuple(homes[programme.uid]))
+                    for programme in inside(programmes.values(), "goal", goal.uid)
                 ),
             )
             for goal in goals.values()

@@ -186,5 +186,5 @@ def _keys() -> Mapping[str, Mapping[str, str]]:
     for language, _name in settings.LANGUAGES:
         with translation.override(language):
             for name, choices in _CHOICES.items():
-                found[name].update({fold(str(choice.label)): str(choice.value) for choice in choices})
+                found[name].update({fold(str(label)): str(key) for key, label in choices.choices})
     return found

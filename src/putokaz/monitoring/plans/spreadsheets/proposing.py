@@ -89,7 +89,10 @@ def with_homes(chosen: Iterable[Proposal], every: Iterable[Proposal]) -> list[Pr
             uid
             for uid, proposal in offered.items()
             if proposal.change.after is None
-            and any(getattr(proposal.change.before, name, "") in wanted and _is_removed(offered, getattr(proposal.change.before, name)) for name in ("programme", "goal"))
+            and any(
+                getattr(proposal.change.before, name, "") in wanted and _is_removed(offered, getattr(proposal.change.before, name))
+                for name in ("programme", "goal")
+            )
         }
         if more <= wanted:
             return [proposal for proposal in every if proposal.uid in wanted]

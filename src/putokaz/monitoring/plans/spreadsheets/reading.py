@@ -66,7 +66,9 @@ def read_workbook(data: bytes) -> Returned:
             sheets = [list(_rows(sheet)) for sheet in book.worksheets[:50]]
             book.close()
     except _ERRORS as error:
-        raise NotNow(_("The workbook is damaged and cannot be read. Open it in your spreadsheet program, save it as XLSX, and upload it again.")) from error
+        raise NotNow(
+            _("The workbook is damaged and cannot be read. Open it in your spreadsheet program, save it as XLSX, and upload it again.")
+        ) from error
     plan, revisions = _about(sheets)
     by_keys = {sheet.key: sheet for sheet in layout.SHEETS}
     found: dict[str, tuple[Row, ...]] = {}
@@ -76,7 +78,13 @@ def read_workbook(data: bytes) -> Returned:
             found[known[0]] = tuple(_read(rows, by_keys[known[0]], known[1], known[2]))
     missing = [str(sheet.title) for sheet in layout.SHEETS if sheet.key not in found]
     if missing:
-        raise NotNow(_("These sheets are missing, or their hidden first row was deleted: %(sheets)s. Download the workbook again and copy your changes into it.") % {"sheets": ", ".join(missing)})
+        raise NotNow(
+            _(
+                "These sheets are missing, or their hidden first row was deleted: %(sheets)s. "
+                "Download the workbook again and copy your changes into it."
+            )
+            % {"sheets": ", ".join(missing)}
+        )
     return Returned(plan, revisions, found)
 
 
@@ -97,7 +105,9 @@ def _require_harmless(data: bytes) -> None:
             for part in parts:
                 left -= _unpacked(archive, part, left)
     except _ERRORS as error:
-        raise NotNow(_("The workbook is damaged and cannot be read. Open it in your spreadsheet program, save it as XLSX, and upload it again.")) from error
+        raise NotNow(
+            _("The workbook is damaged and cannot be read. Open it in your spreadsheet program, save it as XLSX, and upload it again.")
+        ) from error
 
 
 def _unpacked(archive: zipfile.ZipFile, part: zipfile.ZipInfo, most: int) -> int:
@@ -135,7 +145,12 @@ def _about(sheets: list[list[tuple[int, tuple[Any, ...]]]]) -> tuple[str, dict[s
         if rows and rows[0][1][:2] == ("format", layout.FORMAT) and len(rows) > 1:
             revisions = {str(values[0]): int(values[1]) for _line, values in rows[2:] if isinstance(values[1], int | float)}
             return str(rows[1][1][1]), revisions
-    raise NotNow(_("This workbook was not downloaded from a plan of this site, or its hidden sheet was deleted. Download it again and copy your changes into it."))
+    raise NotNow(
+        _(
+            "This workbook was not downloaded from a plan of this site, or its hidden sheet was deleted. "
+            "Download it again and copy your changes into it."
+        )
+    )
 
 
 def _recognised(rows: list[tuple[int, tuple[Any, ...]]]) -> tuple[str, dict[str, int], int] | None:
@@ -144,7 +159,9 @@ def _recognised(rows: list[tuple[int, tuple[Any, ...]]]) -> tuple[str, dict[str,
         places = {str(value): place for place, value in enumerate(values) if isinstance(value, str)}
         for sheet in layout.SHEETS:
             keys = {column.key for column in sheet.columns}
-            if keys <= places.keys() and not any(other.key != sheet.key and keys < {c.key for c in other.columns} <= places.keys() for other in layout.SHEETS):
+            if keys <= places.keys() and not any(
+                other.key != sheet.key and keys < {c.key for c in other.columns} <= places.keys() for other in layout.SHEETS
+            ):
                 return sheet.key, {key: places[key] for key in keys}, line
     return None
 

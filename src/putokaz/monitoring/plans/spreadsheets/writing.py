@@ -14,6 +14,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 
+from putokaz.monitoring.plans.changes import parts
 from putokaz.monitoring.plans.content import PlanContent
 from putokaz.monitoring.plans.spreadsheets import layout
 from putokaz.monitoring.plans.spreadsheets.layout import Column, Sheet, Value
@@ -43,13 +44,15 @@ class _Looks:
             cell: Any = WriteOnlyCell(sheet)
             for name, value in given.items():
                 setattr(cell, name, value)
-            return cell._style
+            return cell._style  # noqa: SLF001 - a look is shared, not made for each of 30 000 cells
 
         font, border = Font(name="Calibri", size=10), Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
         wrapped = Alignment(wrap_text=True, vertical="top")
         plain = {"font": font, "border": border, "alignment": wrapped, "number_format": "@"}
         return cls(
-            head=look(font=Font(name="Calibri", size=10, bold=True), border=border, alignment=wrapped, fill=PatternFill("solid", fgColor="DDEBEA")),
+            head=look(
+                font=Font(name="Calibri", size=10, bold=True), border=border, alignment=wrapped, fill=PatternFill("solid", fgColor="DDEBEA")
+            ),
             text=look(**plain),
             quoted=look(**plain, quotePrefix=True),
             amount=look(font=font, border=border, alignment=Alignment(vertical="top"), number_format=_AMOUNT),
@@ -63,7 +66,9 @@ def workbook_of(content: PlanContent, *, revisions: Mapping[str, int]) -> bytes:
     book.properties.title, book.properties.creator = content.title[:250], "Putokaz"
     programmes = [programme.number for programme in content.programmes]
     looks: _Looks | None = None
-    for sheet, rows in zip(layout.SHEETS, (_activities(content), _indicators(content), _resources(content), _outline(content)), strict=True):
+    for sheet, rows in zip(
+        layout.SHEETS, (_activities(content), _indicators(content), _resources(content), _outline(content)), strict=True
+    ):
         made = book.create_sheet(str(sheet.title).translate(_FORBIDDEN_IN_NAME)[:31])
         looks = looks or _Looks.of(made)
         _fill(made, sheet, rows, looks, programmes)
@@ -116,14 +121,18 @@ def _fill(made: Any, sheet: Sheet, rows: Iterable[dict[str, Value]], looks: _Loo
         made.row_dimensions[last].height = _height(row, sheet.columns)
         made.append([_written(cell, row[column.key], column, looks) for cell, column in zip(cells, sheet.columns, strict=True)])
     for cell, column in zip(cells, sheet.columns, strict=True):
-        cell._value, cell.data_type, cell._style = None, "n", looks.amount if column.amount else looks.text
+        _put(cell, None, "n", looks.amount if column.amount else looks.text)
     for _spare in range(_SPARE):
         made.append(cells)
     made.auto_filter.ref = f"A2:{get_column_letter(len(sheet.columns))}{last + _SPARE}"
     for position, column in enumerate(sheet.columns, 1):
         if column.choices:
             letter = get_column_letter(position)
-            _offer(made, f"{letter}3:{letter}{last + _SPARE}", programmes if column.choices == "programmes" else layout.labels_of(column.choices))
+            _offer(
+                made,
+                f"{letter}3:{letter}{last + _SPARE}",
+                programmes if column.choices == "programmes" else layout.labels_of(column.choices),
+            )
 
 
 def _offer(made: Any, cells: str, choices: list[str]) -> None:
@@ -140,15 +149,18 @@ def _written(cell: Any, value: Value, column: Column, looks: _Looks) -> Any:
     if value is None or value == "":
         return None
     if isinstance(value, Decimal):
-        cell._value, cell.data_type, cell._style = float(value), "n", looks.amount
-        return cell
+        return _put(cell, float(value), "n", looks.amount)
     return _say(cell, value, looks.number if column.key == "number" else looks.text, looks)
 
 
 def _say(cell: Any, text: str, look: Any, looks: _Looks) -> Any:
     """Text, whatever it looks like: never a formula."""
-    cell._value, cell.data_type = layout.escaped(text), "s"
-    cell._style = looks.quoted if text.startswith(_LOOKS_LIKE_FORMULA) else look
+    return _put(cell, layout.escaped(text), "s", looks.quoted if text.startswith(_LOOKS_LIKE_FORMULA) else look)
+
+
+def _put(cell: Any, value: str | float | None, kind: str, look: Any) -> Any:
+    """Past the guessing of what a value is: that would make formulas, and takes most of the time."""
+    cell._value, cell.data_type, cell._style = value, kind, look  # noqa: SLF001
     return cell
 
 
@@ -171,7 +183,8 @@ def _notes(made: Any, looks: _Looks) -> None:
     notes = (
         _("Change what you need in these sheets, save the workbook as XLSX, and upload it on the page that you downloaded it from."),
         _("Before anything is applied you see every difference and choose what to take."),
-        _("To add an activity, fill in an empty row: the number of its programme, its own number and its words. The same goes for indicators and resources, with the number of the activity."),
+        _("To add an activity, fill in an empty row: the number of its programme, its own number and its words."),
+        _("Indicators and resources are added in the same way, with the number of their activity."),
         _("To remove something, delete its whole row. A row that is only emptied counts as deleted."),
         _("Write one institution in a line. A new line in a cell is Alt+Enter."),
         _("A deadline is written in words, as in the plan: a day, a month, a year, a period, continuously."),
@@ -187,5 +200,5 @@ def _about(made: Any, content: PlanContent, revisions: Mapping[str, int]) -> Non
     made.sheet_state = "hidden"
     made.append(["format", layout.FORMAT])
     made.append(["plan", content.uid])
-    for uid in (part.uid for part in (*content.goals, *content.programmes, *content.activities)):
+    for uid in parts(content):
         made.append([uid, revisions.get(uid, 0)])

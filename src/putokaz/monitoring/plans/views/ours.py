@@ -17,7 +17,7 @@ from putokaz.monitoring.plans.views.framing import activity_base, around, rates_
 
 @require_safe
 def show_own_activities(request: Request) -> HttpResponse:
-    """"Our activities": what the own institution is expected to do, in every plan."""
+    """ "Our activities": what the own institution is expected to do, in every plan."""
     own = request.actor.institutions
     plans = own_plans(request.actor, own, today()) if own else ()
     activities = [each for plan in plans for each in plan.activities]

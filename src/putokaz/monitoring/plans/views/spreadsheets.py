@@ -20,7 +20,6 @@ from putokaz.monitoring.plans import workflow
 from putokaz.monitoring.plans.forms.spreadsheets import WorkbookForm
 from putokaz.monitoring.plans.models import Plan
 from putokaz.monitoring.plans.permissions import may_edit_plan
-from putokaz.monitoring.plans.queries.content import proposed_content
 from putokaz.monitoring.plans.services.spreadsheets import (
     XLSX,
     apply_spreadsheet,
@@ -45,7 +44,9 @@ def edit_in_spreadsheet(request: Request, uid: UUID) -> HttpResponse:
     form = WorkbookForm(request.POST or None, request.FILES or None, plan_uid=str(plan.uid))
     if request.method == "POST" and form.is_valid():
         before = _waiting(request, plan)
-        stored = keep_spreadsheet(plan=plan, data=form.data_of_file, name=form.cleaned_data["file"].name or "plan.xlsx", actor=request.actor)
+        stored = keep_spreadsheet(
+            plan=plan, data=form.data_of_file, name=form.cleaned_data["file"].name or "plan.xlsx", actor=request.actor
+        )
         if before is not None:
             drop_spreadsheet(stored=before, actor=request.actor)
         _keep(request, plan, stored.pk)
@@ -74,7 +75,7 @@ def show_spreadsheet_changes(request: Request, uid: UUID) -> HttpResponse:
         return redirect("plans:edit-in-spreadsheet", plan.uid)
     with stored.file.open("rb") as file:
         found = spreadsheet_differences(plan=plan, data=file.read(), actor=request.actor)
-    homes = homes_of(proposed_content(plan)) | {each.uid: _named(each) for each in found.proposals}
+    homes = homes_of(found.at_hand) | {each.uid: _named(each) for each in found.proposals}
     context = {
         **around(request, plan),
         "stored": stored,
