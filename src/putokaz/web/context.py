@@ -1,5 +1,7 @@
 """The bar above every page and the menu under one's name."""
 
+from functools import cache
+
 from django.http import HttpRequest
 
 from putokaz.foundation.accounts.actors import ANONYMOUS
@@ -10,6 +12,7 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     """No query of its own. Computed when a page draws it, so that a fragment costs nothing."""
     actor = getattr(request, "actor", ANONYMOUS)
 
+    @cache
     def sections() -> list[dict[str, object]]:
         found = places(actor)
         current = here(found, request.path)

@@ -1,6 +1,6 @@
 """Filters of the pages that cross domains. Their state is the address of the page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django import forms
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from putokaz.foundation.accounts.enums import Level
 from putokaz.foundation.accounts.models import Institution
 from putokaz.foundation.audit import presenters
+from putokaz.foundation.core.sorting import sort_key
 from putokaz.foundation.ui.forms import DayInput
 from putokaz.web.queries.teams import Period
 from putokaz.web.queries.trace import Asked
@@ -52,12 +53,13 @@ class EventFilters(forms.Form):
         super().__init__(data or None, auto_id="f-%s")
         self._offer("app", _("everything"), ((key, app_in_words(key)) for key in presenters.groups()))
         self._offer("event", _("everything"), presenters.known_events().items())
-        self._offer(
-            "target", _("anything"), sorted(((kind, presenters.kind_in_words(kind) or kind) for kind in targets), key=lambda one: one[1])
-        )
+        self._offer("target", _("anything"), sorted(self._kinds(targets), key=lambda one: sort_key(one[1])))
         field = self.fields["institution"]
         assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - declared above
         field.queryset = institutions
+
+    def _kinds(self, targets: Iterable[str]) -> Iterator[tuple[str, str]]:
+        return ((kind, presenters.kind_in_words(kind) or kind) for kind in targets)
 
     def _offer(self, name: str, everything: str, choices: Iterable[tuple[str, object]]) -> None:
         field = self.fields[name]

@@ -1,5 +1,6 @@
-"""What an actor may open, by permission. No query: the same for the bar above every page, for "go to" in the search and for the help page."""
+"""What an actor may open, by permission, without a query: for the bar above every page, for "go to" in the search, for the help page."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.urls import NoReverseMatch, reverse
@@ -39,36 +40,39 @@ def places(actor: Actor) -> list[Place]:
     """The main sections, in the order of the bar."""
     if not actor.is_known:
         return []
-    found = [Place(_("Home"), address("web:home"), "home")]
-    if actor.holds(Permission.PLAN_VIEW):
-        roots = ("/progress/", "/checks/")
-        found.append(Place(_("Plans"), address("plans:list-plans"), "plan", roots, _("every plan that you see, with its activities")))
-    if reach(actor, Permission.PLAN_VIEW).institutions:
-        found.append(
-            Place(_("Our activities"), address("web:show-own-activities"), "goal", (), _("what your institution is responsible for"))
+    found = [Place(_("Home"), address("web:home"), "home"), *_of_plans(actor), *_of_teams(actor)]
+    return [place for place in found if place.url]
+
+
+def _of_plans(actor: Actor) -> Iterator[Place]:
+    sees = reach(actor, Permission.PLAN_VIEW)
+    may_see_plans = actor.holds(Permission.PLAN_VIEW)
+    if may_see_plans:
+        yield Place(
+            _("Plans"), address("plans:list-plans"), "plan", ("/progress/", "/checks/"), _("every plan that you see, with its activities")
         )
+    if sees.institutions:
+        yield Place(_("Our activities"), address("web:show-own-activities"), "goal", (), _("what your institution is responsible for"))
     if may_see_imports.allows(actor):
-        purpose = _("bring a plan or a report that the team already has")
-        found.append(Place(_("Imports"), address("imports:list-imports"), "import", (), purpose))
-    if actor.holds(Permission.PLAN_VIEW):
-        found.append(Place(_("Findings"), address("web:list-findings"), "check", ("/checks/",), _("what the check found, plan by plan")))
+        yield Place(_("Imports"), address("imports:list-imports"), "import", (), _("bring a plan or a report that the team already has"))
+    if may_see_plans:
+        yield Place(_("Findings"), address("web:list-findings"), "check", ("/checks/",), _("what the check found, plan by plan"))
     if actor.holds(Permission.REPORT_GENERATE):
-        found.append(Place(_("Reports"), address("reporting:list-reports"), "report", (), _("the official report as a document")))
+        yield Place(_("Reports"), address("reporting:list-reports"), "report", (), _("the official report as a document"))
     if sees_teams(actor):
-        found.append(Place(_("Comparison"), address("web:compare-teams"), "compare", (), _("all teams that you see, side by side")))
-    if not actor.holds(Permission.PLAN_VIEW):
-        found.append(Place(_("Published plans"), address("web:list-published"), "eye", (), _("plans whose progress is public")))
+        yield Place(_("Comparison"), address("web:compare-teams"), "compare", (), _("all teams that you see, side by side"))
+    if not may_see_plans:
+        yield Place(_("Published plans"), address("web:list-published"), "eye", (), _("plans whose progress is public"))
+
+
+def _of_teams(actor: Actor) -> Iterator[Place]:
     if may_see_people.allows(actor):
-        purpose = _("who has which role; invite somebody")
-        found.append(Place(_("People"), address("accounts:list-people"), "people", ("/account/roles/",), purpose))
+        yield Place(_("People"), address("accounts:list-people"), "people", (), _("who has which role; invite somebody"))
     if may_see_institutions.allows(actor):
         roots = ("/account/spellings/", "/account/contact-points/")
-        found.append(
-            Place(_("Institutions"), address("accounts:list-institutions"), "institution", roots, _("the address book of the teams"))
-        )
+        yield Place(_("Institutions"), address("accounts:list-institutions"), "institution", roots, _("the address book of the teams"))
     if may_see_audit.allows(actor):
-        found.append(Place(_("Audit trail"), address("web:list-audit-events"), "history", (), _("who did what and when")))
-    return [place for place in found if place.url]
+        yield Place(_("Audit trail"), address("web:list-audit-events"), "history", (), _("who did what and when"))
 
 
 def own_places(actor: Actor) -> list[Place]:
@@ -104,8 +108,7 @@ def sees_teams(actor: Actor) -> bool:
 
 def here(found: list[Place], path: str) -> Place | None:
     """Where ``path`` is; nowhere for an address that belongs to no section."""
-    home, *rest = found or [None]
     if path == "/":
-        return home
-    best = max(rest, key=lambda place: place.holds(path), default=None)
+        return found[0] if found else None
+    best = max(found[1:], key=lambda place: place.holds(path), default=None)
     return best if best is not None and best.holds(path) else None

@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -34,8 +35,9 @@ def as_xlsx(title: str, head: Sequence[str], rows: Iterable[Sequence[Value]], *,
     return stream.getvalue()
 
 
-def _cell(sheet: object, value: Value, *, bold: bool = False, number: str = "") -> WriteOnlyCell:
-    cell = WriteOnlyCell(sheet, value=value.replace(tzinfo=None) if isinstance(value, datetime) else value)
+def _cell(sheet: Any, value: Value, *, bold: bool = False, number: str = "") -> Any:
+    plain: Any = value.replace(tzinfo=None) if isinstance(value, datetime) else value
+    cell: Any = WriteOnlyCell(sheet, value=plain)
     if isinstance(value, str):
         cell.data_type = "s"  # never a formula
     if bold:

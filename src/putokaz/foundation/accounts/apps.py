@@ -16,6 +16,6 @@ class AccountsConfig(AppConfig):
         """What can only be said once all models are there: the words of our events, and who listens to the sign-in package."""
         presenters = import_module("putokaz.foundation.audit.presenters")
         presenters.register_events(import_module("putokaz.foundation.accounts.enums").AccountEvent)
-        presenters.register_target("accounts.user", lambda key: reverse("accounts:show-person", args=[key]))
-        presenters.register_target("accounts.institution", lambda key: reverse("accounts:show-institution", args=[key]))
+        presenters.register_target("accounts.user", lambda key: reverse("accounts:show-person", args=[key]), _("account"))
+        presenters.register_target("accounts.institution", lambda key: reverse("accounts:show-institution", args=[key]), _("institution"))
         import_module("putokaz.foundation.accounts.sign_in_trace")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 _WORDS: Final[dict[str, str | Promise]] = {}
 _TARGETS: Final[dict[str, Callable[[str], str | None]]] = {}
+_KINDS: Final[dict[str, str | Promise]] = {}
 
 
 def register_events(*choices: type[TextChoices]) -> None:
@@ -20,9 +21,13 @@ def register_events(*choices: type[TextChoices]) -> None:
             _WORDS[event.value] = event.label
 
 
-def register_target(kind: str, address: Callable[[str], str | None]) -> None:
-    """Where a target of this kind (``plans.plan``) is looked at; the function gets its id and may answer ``None``."""
-    _TARGETS[kind] = address
+def register_target(kind: str, address: Callable[[str], str | None] | None, called: str | Promise = "") -> None:
+    """Where a target of this kind (``plans.plan``) is looked at; the function gets its id and may answer ``None``. ``called`` is what a
+    person calls it."""
+    if address is not None:
+        _TARGETS[kind] = address
+    if called:
+        _KINDS[kind] = called
 
 
 def words_for(event: str) -> str:
@@ -44,6 +49,8 @@ def actor_in_words(key: str, name: str) -> str:
 
 def kind_in_words(kind: str) -> str:
     """*plan*, *institution*: what sort of thing ``plans.plan`` is; nothing for no target or a kind that is gone."""
+    if kind in _KINDS:
+        return str(_KINDS[kind])
     try:
         return str(apps.get_model(kind)._meta.verbose_name) if kind else ""
     except (LookupError, ValueError):

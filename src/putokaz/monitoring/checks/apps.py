@@ -1,8 +1,15 @@
 """Django's handle on the app."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
 class ChecksConfig(AppConfig):
     name = "putokaz.monitoring.checks"
     label = "checks"
+
+    def ready(self) -> None:
+        """The words of our events."""
+        presenters = import_module("putokaz.foundation.audit.presenters")
+        presenters.register_events(import_module("putokaz.monitoring.checks.enums").CheckEvent)

@@ -1,6 +1,10 @@
 """Django's handle on the app."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 
 class ProgressConfig(AppConfig):
@@ -13,3 +17,7 @@ class ProgressConfig(AppConfig):
         from putokaz.monitoring.progress.slots import ProgressOfPlans  # noqa: PLC0415 - as above
 
         register_progress(ProgressOfPlans())
+        presenters = import_module("putokaz.foundation.audit.presenters")
+        presenters.register_events(import_module("putokaz.monitoring.progress.enums").ProgressEvent)
+        presenters.register_target("progress.cycle", lambda key: reverse("progress:show-cycle", args=[key]), _("reporting cycle"))
+        presenters.register_target("progress.result", lambda key: reverse("progress:show-result", args=[key]), _("result"))

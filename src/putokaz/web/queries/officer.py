@@ -34,7 +34,7 @@ def watch_of(actor: Actor) -> Watch:
     rows = visible_events(actor)
     chain = last_verification()
     return Watch(
-        events=tuple(told(list(rows.order_by("-number")[:_LATEST]))),
+        events=tuple(told(list(rows.order_by("-number")[:_LATEST]), actor)),
         chain=chain,
         since=events_since(chain),
         unprotected=tuple(_unprotected(actor)),

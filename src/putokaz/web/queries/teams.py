@@ -1,10 +1,10 @@
 """All teams side by side: one plan of each with its three rates, what is overdue, and its last cycle."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import Count, QuerySet
 
@@ -137,23 +137,24 @@ def _late(teams: Sequence[TeamRates], today: date) -> dict[int, int]:
 def in_order(teams: Iterable[Team], key: str) -> list[Team]:
     """By a column of the table; ``-key`` the other way round. What is unknown stands last either way."""
     name = key.removeprefix("-")
-    sorts = {
-        "team": lambda one: one.place.sort_key,
-        "reported": lambda one: one.rates.rates.reported.percent,
-        "evidenced": lambda one: one.rates.rates.evidenced.percent,
-        "attained": lambda one: one.rates.rates.attained.percent,
-        "official": lambda one: one.official.percent,
-        "done": lambda one: one.rates.implemented,
-        "going": lambda one: one.rates.in_progress,
-        "idle": lambda one: one.not_started,
-        "late": lambda one: one.late,
-        "cycle": lambda one: one.cycle.ends_on if one.cycle else None,
-    }
-    value = sorts.get(name, sorts["official"])
-    rows = list(teams)
-    known = sorted((one for one in rows if value(one) is not None), key=lambda one: one.place.sort_key)
-    known.sort(key=value, reverse=key.startswith("-"))
+    value = _SORTS.get(name, _SORTS["official"])
+    rows = sorted(teams, key=lambda one: one.place.sort_key)
+    known = sorted((one for one in rows if value(one) is not None), key=value, reverse=key.startswith("-"))
     return known + [one for one in rows if value(one) is None]
+
+
+_SORTS: Final[Mapping[str, Callable[[Team], Any]]] = {
+    "team": lambda one: one.place.sort_key,
+    "reported": lambda one: one.rates.rates.reported.percent,
+    "evidenced": lambda one: one.rates.rates.evidenced.percent,
+    "attained": lambda one: one.rates.rates.attained.percent,
+    "official": lambda one: one.official.percent if one.cycle else None,
+    "done": lambda one: one.rates.implemented,
+    "going": lambda one: one.rates.in_progress,
+    "idle": lambda one: one.not_started,
+    "late": lambda one: one.late,
+    "cycle": lambda one: one.cycle.ends_on if one.cycle else None,
+}
 
 
 def on_map(teams: Iterable[Team], language: str) -> dict[str, MapValue]:

@@ -1,6 +1,5 @@
 """The audit trail as somebody may see it: which events, by which filters, told in words."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
@@ -8,8 +7,10 @@ from typing import Final
 from django.core.cache import cache
 from django.db.models import CharField, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat
+from django.urls import reverse
 from django.utils import timezone
 
+from putokaz.foundation.accounts.access import may_see_people
 from putokaz.foundation.accounts.actors import Actor, reach
 from putokaz.foundation.accounts.models import Institution, Jurisdiction, Membership, User
 from putokaz.foundation.accounts.permissions import Permission
@@ -21,6 +22,7 @@ from putokaz.monitoring.plans.models import Plan
 
 CHAIN_KEY: Final = "audit-chain"
 _MOST_WORDS: Final = 8
+_PLAN: Final = "plans.plan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,9 @@ class ChainState:
 
 
 def visible_events(actor: Actor) -> QuerySet[Event]:
-    """Events of the levels of government that the actor's role reaches. Events without a place (signing in, one's own account) belong to the
-    people who hold a role there; whoever watches the whole country also sees those of nobody known and of the system."""
+    """Events of the levels of government that the actor's role reaches. Events without a place (signing in, one's own
+    account) belong to the people who hold a role there; whoever watches the whole country also sees those of nobody known and of the
+    system."""
     found = reach(actor, Permission.AUDIT_VIEW)
     if found.everywhere:
         return Event.objects.all()
@@ -96,8 +99,8 @@ def _placed(below: frozenset[str], exactly: frozenset[str]) -> Q:
 
 
 def events_asked(actor: Actor, asked: Asked) -> QuerySet[Event]:
-    """The visible events that fit, the latest first. ``words`` are looked for, whatever their letters, in the names of people, institutions and
-    plans: of who acted and of what it was done to."""
+    """The visible events that fit, the latest first. ``words`` are looked for, whatever their letters, in the names of
+    people, institutions and plans: of who acted and of what it was done to."""
     rows = visible_events(actor)
     if asked.app:
         rows = rows.filter(event__startswith=f"{asked.app}.")
@@ -130,34 +133,45 @@ def _named(words: list[str]) -> Q:
     text = CharField()
     keys = people.annotate(actor=Concat(Value("user:"), Cast("pk", text), output_field=text)).values("actor")
     found = Q(actor_key__in=keys) | Q(institution_id__in=institutions.values("pk"))
-    for kind, rows in (("accounts.user", people), ("accounts.institution", institutions), ("plans.plan", plans)):
+    for kind, rows in (("accounts.user", people), ("accounts.institution", institutions), (_PLAN, plans)):
         found |= Q(target_kind=kind, target_id__in=rows.annotate(key=Cast("pk", text)).values("key"))
     return found
 
 
-def told(events: list[Event]) -> list[Told]:
-    """Events in words. Two queries for names of institutions and places, whatever the number of events."""
-    institutions = dict(
-        Institution.objects.filter(pk__in={one.institution_id for one in events if one.institution_id}).values_list("pk", "name")
-    )
-    places = {one.path: one.name for one in Jurisdiction.objects.filter(path__in={one.jurisdiction for one in events if one.jurisdiction})}
-    return [_told(one, institutions, places) for one in events]
+def told(events: list[Event], actor: Actor) -> list[Told]:
+    """Events in words, with links to what ``actor`` may open. Three queries for names and addresses, whatever the number of events."""
+    kept = {one.institution_id for one in events if one.institution_id}
+    institutions = dict(Institution.objects.filter(pk__in=kept).values_list("pk", "name"))
+    paths = {one.jurisdiction for one in events if one.jurisdiction}
+    places = {one.path: one.name for one in Jurisdiction.objects.filter(path__in=paths)}
+    plans = {one.target_id for one in events if one.target_kind == _PLAN}
+    uids = {str(pk): uid for pk, uid in Plan.objects.visible_to(actor).filter(pk__in=plans).values_list("pk", "uid")}
+    sees_people = may_see_people.allows(actor)
 
+    def address(event: Event) -> str:
+        if event.target_kind == _PLAN:
+            uid = uids.get(event.target_id)
+            return reverse("plans:show-plan", args=[uid]) if uid else ""
+        if event.target_kind == "accounts.user" and not sees_people:
+            return ""
+        return presenters.address_of(event.target_kind, event.target_id) or ""
 
-def _told(event: Event, institutions: Mapping[int, str], places: Mapping[str, str]) -> Told:
-    return Told(
-        number=event.number,
-        at=event.at,
-        who=presenters.actor_in_words(event.actor_key, event.actor_name),
-        institution=institutions.get(event.institution_id or 0, ""),
-        what=presenters.words_for(event.event),
-        target_kind=presenters.kind_in_words(event.target_kind),
-        target=event.target_name,
-        url=presenters.address_of(event.target_kind, event.target_id) or "",
-        place=places.get(event.jurisdiction, ""),
-        changed=", ".join(presenters.fields_in_words(event.target_kind, event.changed)),
-        note=event.note,
-    )
+    return [
+        Told(
+            number=event.number,
+            at=event.at,
+            who=presenters.actor_in_words(event.actor_key, event.actor_name),
+            institution=institutions.get(event.institution_id or 0, ""),
+            what=presenters.words_for(event.event),
+            target_kind=presenters.kind_in_words(event.target_kind),
+            target=event.target_name,
+            url=address(event),
+            place=places.get(event.jurisdiction, ""),
+            changed=", ".join(presenters.fields_in_words(event.target_kind, event.changed)),
+            note=event.note,
+        )
+        for event in events
+    ]
 
 
 def last_verification() -> ChainState | None:

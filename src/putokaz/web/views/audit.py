@@ -46,7 +46,7 @@ def list_events(request: Request) -> HttpResponse:
     context = {
         "form": form,
         "page": page,
-        "rows": told(list(page.object_list)),
+        "rows": told(list(page.object_list), request.actor),
         "chain": chain,
         "since": events_since(chain),
         "end": f"{number}:{end}",
@@ -87,9 +87,10 @@ def download_events(request: Request, form: str) -> HttpResponse:
     events = list(events_asked(request.actor, _form(request).asked)[:_MOST])
     trace.note_download(actor=request.actor, form=form, events=len(events))
     head = [
-        _("Number"), _("Time"), _("Who"), _("Institution"), _("What happened"), _("Kind"), _("Done to"), _("Level of government"), _("Changed fields"), _("Note"),
+        _("Number"), _("Time"), _("Who"), _("Institution"), _("What happened"), _("Kind"), _("Done to"),
+        _("Level of government"), _("Changed fields"), _("Note"),
     ]  # fmt: skip
-    rows = [_row(one) for one in told(events)]
+    rows = [_row(one) for one in told(events, request.actor)]
     content = as_csv(head, rows) if form == "csv" else as_xlsx(_("Audit trail"), head, rows)
     kinds = {"csv": "text/csv; charset=utf-8", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
     name = f"putokaz-trag-{today():%Y-%m-%d}.{form}"

@@ -94,7 +94,8 @@ def broken(request: HttpRequest) -> HttpResponse:
         response.headers["Retry-After"] = _RETRY
         return response
     reason = _(
-        "The site made a mistake, not you. What you saved before is safe; what you sent just now was not kept. Try again; if it happens again, tell the administrator what you were doing and when."
+        "The site made a mistake, not you. What you saved before is safe; what you sent just now was not kept. "
+        "Try again; if it happens again, tell the administrator what you were doing and when."
     )
     return _standing_alone(request, 500, _("Something went wrong here"), reason)
 
@@ -102,7 +103,8 @@ def broken(request: HttpRequest) -> HttpResponse:
 def maintenance(request: HttpRequest) -> HttpResponse:
     """503: the site is being updated, or its database does not answer or has no room."""
     reason = _(
-        "The site is being looked after: it is updated, or its database does not answer for the moment. What was saved is safe. Try again in a minute."
+        "The site is being looked after: it is updated, or its database does not answer for the moment. "
+        "What was saved is safe. Try again in a minute."
     )
     return _standing_alone(request, 503, _("Back in a moment"), reason)
 

@@ -22,8 +22,8 @@ def list_published(request: HttpRequest) -> HttpResponse:
 
 @public
 def show_published(request: HttpRequest, uid: UUID) -> HttpResponse:
-    """The progress of one plan: rates, statuses and activities, never what was reported. 404 for a plan that is not published, as for one that
-    does not exist."""
+    """The progress of one plan: rates, statuses and activities, never what was reported. 404 for a plan that is not
+    published, as for one that does not exist."""
     found = public_progress(get_object_or_404(with_act(published_plans()), uid=uid))
     has_results = found.cycle is not None
     context = {

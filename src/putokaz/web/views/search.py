@@ -13,7 +13,7 @@ _LONGEST = 200
 
 @require_safe
 def search(request: Request) -> HttpResponse:
-    """What the words are found in, by kind; a fragment for the palette, a whole page otherwise. Words that were searched for are kept nowhere."""
+    """What the words are found in, by kind; a fragment for the palette, a whole page otherwise. The words are kept nowhere."""
     query = " ".join(request.GET.get("q", "").split())[:_LONGEST]
     groups = search_everything(request.actor, query, EACH if request.htmx else _ON_PAGE)
     context = {"query": query, "groups": groups}
