@@ -7,6 +7,8 @@ from django.template import TemplateSyntaxError
 from django.template.loader import get_template, render_to_string
 from django.test import RequestFactory
 from django.utils import translation
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext_lazy
 
 from foundation.ui.drawing_fragments import draw, elements
 from putokaz.foundation.ui.components import COMPONENTS, STATES, TONES
@@ -192,3 +194,17 @@ def test_a_difference_of_nothing_and_something_is_readable():
     assert elements(draw('{% component "difference" before="" after="new" %}'), "ins")[0].text == "new"
     assert elements(draw('{% component "difference" before="old" after="" %}'), "del")[0].text == "old"
     assert "–" in draw('{% component "difference" before="" after="" %}')
+
+
+def test_what_is_remembered_is_the_same_text_in_the_same_language_only():
+    source = '{% component "status" state="done" text=text %}'
+    assert "&lt;b&gt;" in draw(source, text="<b>")
+    assert "<b>" in draw(source, text=mark_safe("<b>"))
+    assert "&lt;b&gt;" in draw(source, text="<b>")
+    late = '{% component "overdue" days=3 %}'
+    assert "3 days late" in draw(late)
+    with translation.override("bs"):
+        assert "kasni 3 dana" in draw(late)
+        assert "Lozinka" in draw(source, text=gettext_lazy("Password"))
+    assert "Password" in draw(source, text=gettext_lazy("Password"))
+    assert draw(source, text=["a"]) == draw(source, text=["a"])

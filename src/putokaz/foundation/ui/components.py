@@ -14,12 +14,17 @@ STATES: Final = ("done", "going", "idle", "late", "lasting", "unknown")
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """``arguments`` are names with their defaults (``...`` for one that must be given); ``purpose`` says when to use it."""
+    """``arguments`` are names with their defaults (``...`` for one that must be given); ``purpose`` says when to use it.
+
+    A component that depends on its arguments and the language alone, and stands in many rows, is ``remembered``: drawn once for the same
+    arguments.
+    """
 
     name: str
     purpose: str
     arguments: Mapping[str, Any] = field(default_factory=dict)
     holds_content: bool = False
+    remembered: bool = False
 
     @property
     def template(self) -> str:
@@ -66,15 +71,20 @@ _ALL: Final = (
         "badge",
         "A short label with a tone: neutral, info, success, warning, danger.",
         {"text": ..., "tone": "neutral", "title": "", "icon": ""},
+        remembered=True,
     ),
     Component(
-        "status", "How an activity stands, as icon and words: done, going, idle, late, lasting, unknown.", {"text": ..., "state": ...}
+        "status",
+        "How an activity stands, as icon and words: done, going, idle, late, lasting, unknown.",
+        {"text": ..., "state": ...},
+        remembered=True,
     ),
-    Component("overdue", "By how many days something is late.", {"days": ...}),
+    Component("overdue", "By how many days something is late.", {"days": ...}, remembered=True),
     Component(
         "chip",
         "A person, institution or place by name; kind is its icon (person, institution, place).",
         {"label": ..., "url": "", "kind": "", "detail": ""},
+        remembered=True,
     ),
     Component(
         "download",
@@ -97,6 +107,7 @@ _ALL: Final = (
         "progress_bar",
         "How much of a whole, with numerator and denominator in words.",
         {"value": ..., "maximum": ..., "label": ..., "tone": "primary", "show_numbers": True},
+        remembered=True,
     ),
     Component("facts", "Pairs of a term and its value: (term, value).", {"items": ...}),
     # --- lists ---

@@ -1,4 +1,4 @@
-"""Which pages of a long list are offered. Pure."""
+"""Which pages of a long list are offered."""
 
 from collections.abc import Sequence
 from typing import Any

@@ -10,13 +10,14 @@ from django.forms import BoundField
 from django.template.base import FilterExpression, Node, NodeList, Parser, Token, token_kwargs
 from django.template.context import Context
 from django.utils import timezone, translation
+from django.utils.functional import Promise
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from putokaz.foundation.core.clock import now, today
 from putokaz.foundation.core.formats import format_date, format_km, format_number, format_percent
 from putokaz.foundation.core.messages import Message, translate
-from putokaz.foundation.ui.components import COMPONENTS, TONES
+from putokaz.foundation.ui.components import COMPONENTS, TONES, Component
 from putokaz.foundation.ui.differences import word_difference
 from putokaz.foundation.ui.icons import drawn_icon, icon_address
 from putokaz.foundation.ui.languages import language_of_markup
@@ -24,6 +25,8 @@ from putokaz.foundation.ui.paging import page_numbers
 from putokaz.foundation.ui.wording import ago_in_words, found_in, near_day_in_words, size_in_words
 
 register = template.Library()
+_REMEMBERED: Final[dict[tuple[object, ...], SafeString]] = {}
+_MOST_REMEMBERED: Final = 5_000
 _TONE_NAMES: Final = {"error": "danger", "debug": "neutral", "": "neutral", "primary": "primary"}
 
 
@@ -67,6 +70,23 @@ def _draw(context: Context, name: str, given: dict[str, Any], content: SafeStrin
     declared = COMPONENTS[name]
     if content is not None and not declared.holds_content:
         raise TypeError(f"Component {name} holds no content.")
+    if not declared.remembered:
+        return _drawn(context, declared, given, content)
+    given = {argument: str(value) if isinstance(value, Promise) else value for argument, value in given.items()}
+    # equal values of other types are drawn otherwise: text that is safe is not escaped
+    key = (name, translation.get_language(), *((argument, type(value), value) for argument, value in given.items()))
+    try:
+        found = _REMEMBERED.get(key)
+    except TypeError:  # a value that cannot be compared
+        return _drawn(context, declared, given, content)
+    if found is None:
+        if len(_REMEMBERED) >= _MOST_REMEMBERED:
+            _REMEMBERED.clear()
+        found = _REMEMBERED[key] = _drawn(context, declared, given, content)
+    return found
+
+
+def _drawn(context: Context, declared: Component, given: dict[str, Any], content: SafeString | None) -> SafeString:
     outside = {key: context.get(key) for key in ("request", "csrf_token", "user", "actor", "language")}
     inside = context.new({**outside, **declared.context(given), "content": content or SafeString("")})
     template_ = context.template.engine.get_template(declared.template)  # type: ignore[union-attr] # a page that is being drawn has its template
