@@ -56,7 +56,7 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 def shown(cell: object) -> str:
     """What a person sees in a cell with a date, a year or a rate."""
-    value, form = cell.value, cell.number_format  # type: ignore[attr-defined]
+    value, form = cell.value, cell.number_format
     if hasattr(value, "strftime"):
         return str(value.strftime("%d.%m.%Y")) + ("." if form.endswith("\\.") else "")
     if form.endswith("%"):

@@ -17,7 +17,8 @@ PLANTED = {
     "plans look at checks": ("monitoring/plans/__init__.py", "import putokaz.monitoring.checks\n", "Inside monitoring"),
     "a renderer knows a report": ("reporting/renderers/__init__.py", "import putokaz.reporting.reports\n", "Inside reporting"),
     "a reader knows a framework": ("imports/readers/document.py", "import django.http\n", "Purity"),
-    "a rule asks the network": ("monitoring/checks/finding.py", "import urllib.request\n", "Nothing in the program"),
+    "a rule asks the network": ("monitoring/checks/finding.py", "import urllib.request\n", "Purity"),
+    "a service opens a socket": ("monitoring/plans/services/__init__.py", "import socket\n", "Nothing in the program"),
 }
 
 

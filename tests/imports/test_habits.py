@@ -19,7 +19,7 @@ _HEADINGS = ["Aktivnost", "Rok", "Nosilac", "Indikator", "Resursi", "Rezultat"]
 
 def _docx(document: object) -> bytes:
     stream = io.BytesIO()
-    document.save(stream)  # type: ignore[attr-defined]
+    document.save(stream)
     return stream.getvalue()
 
 
