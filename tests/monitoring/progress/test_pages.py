@@ -153,7 +153,7 @@ def test_particulars_paragraphs_and_totals_are_edited(coordinator, plan):
     particulars = {
         "document": {"title": "Izvještaj", "dated_on": "2026-01-15"},
         "passages": [{"part": "conclusion", "text": "Cilj 1 ima 31 aktivnost."}, {"part": "introduction", "text": "Uvod."}],
-        "totals": [{"goal": "1", "planned": 31, "implemented": 26, "not_started": 4, "rate": "83.8", "quote": "…"}],
+        "totals": [{"goal": "1", "planned": 31, "implemented": 26, "not_started": 4, "rate": "83.8", "quote": "Cilj 1 ima 31 aktivnost."}],
     }
     cycle = a_cycle(plan, particulars=particulars)
     address = reverse("progress:edit-particulars", args=[cycle.pk])
@@ -173,6 +173,7 @@ def test_particulars_paragraphs_and_totals_are_edited(coordinator, plan):
     now = Cycle.objects.get(pk=cycle.pk).particulars
     assert now["document"]["number"] == "7"
     assert [one["text"] for one in now["passages"]] == ["Cilj 1 ima tri aktivnosti."]
+    assert now["totals"][0]["quote"] == "Cilj 1 ima tri aktivnosti."
     assert (now["totals"][0]["planned"], now["totals"][0]["implemented"], now["totals"][0]["rate"]) == (3, None, "33.3")
     coordinator.post(
         address, {"title": "Izvještaj", "number": "7", "dated_on": "2026-01-15", "passage-0-text": "Cilj 1 ima tri aktivnosti."}

@@ -149,10 +149,9 @@ def test_the_history_of_an_activity_is_the_latest_first(django_assert_num_querie
     plan = a_plan_to_report_on(1)
     with_values(plan, 3)
     a_cycle(plan, ("Poslije.",), period=NEXT_YEAR)
+    activity = Activity.objects.get(plan=plan)
     with django_assert_num_queries(3):
-        found = [
-            (one.text, [value.indicator.text for value in one.values.all()]) for one in activity_history(Activity.objects.get(plan=plan))
-        ]
+        found = [(one.text, [value.indicator.text for value in one.values.all()]) for one in activity_history(activity)]
     assert found == [("Poslije.", []), (DONE, ["Broj obučenih osoba"])]
 
 

@@ -50,7 +50,7 @@ _PATTERNS: Final = {
     "third": '<circle class="chart-dot" cx="2" cy="2" r="1.2"/><circle class="chart-dot" cx="6" cy="6" r="1.2"/>',
     "none": '<path class="chart-weave" d="M0 8L8 0M-2 2L2 -2M6 10L10 6"/>',
 }
-FONT: Final = "IBM Plex Sans, Segoe UI, Noto Sans, sans-serif"
+FONT: Final = "Plex, IBM Plex Sans, Segoe UI, Noto Sans, sans-serif"
 
 
 class Drawing:

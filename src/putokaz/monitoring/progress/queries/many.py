@@ -11,7 +11,7 @@ from putokaz.monitoring.plans.models import Activity, Plan
 from putokaz.monitoring.progress.enums import Status
 from putokaz.monitoring.progress.models import Cycle, Result
 from putokaz.monitoring.progress.queries.cycles import latest_cycles
-from putokaz.monitoring.progress.queries.rates import Rates
+from putokaz.monitoring.progress.queries.rates import Rates, plain_sum
 from putokaz.monitoring.progress.rates import Rate
 
 
@@ -70,7 +70,7 @@ def _team(plan: Plan, cycle: Cycle | None, activities: int, row: Mapping[str, ob
         return int(str(value))
 
     planned = max(activities - count("cancelled"), 0)
-    attained = min(Decimal(str(row.get("reached") or 0)), Decimal(planned))
+    attained = plain_sum(min(Decimal(str(row.get("reached") or 0)), Decimal(planned)))
     rates = Rates(
         Rate(count("shown"), planned), Rate(count("proved"), planned), Rate(attained, planned), plan.official_rate, count("cancelled")
     )

@@ -116,10 +116,15 @@ def rates_from(standings: Iterable[Standing], official: str) -> Rates:
     return Rates(
         Rate(sum(one.reported for one in planned), len(planned)),
         Rate(sum(one.evidenced for one in planned), len(planned)),
-        Rate(attained, len(planned)),
+        Rate(plain_sum(attained), len(planned)),
         official,
         len(found) - len(planned),
     )
+
+
+def plain_sum(value: Decimal) -> Decimal:
+    """Without the zeros that a column adds: 2, not 2.0000000000."""
+    return value.to_integral_value() if value == value.to_integral_value() else value.normalize()
 
 
 def _statuses(standings: Iterable[Standing]) -> Counter[str]:

@@ -1,6 +1,8 @@
 """Cycles of a plan: the list, one with its rates and activities, opening, confirming, particulars."""
 
 from collections.abc import Sequence
+from contextlib import suppress
+from decimal import Decimal, InvalidOperation
 from typing import Any
 from uuid import UUID
 
@@ -156,7 +158,7 @@ def edit_particulars(request: Request, pk: int) -> HttpResponse:
             cycle=cycle,
             document=form.document,
             passages=[{**passage, "text": one.cleaned_data["text"]} for passage, one in passages],
-            totals=[{**stated, **_stated(one)} for stated, one in totals],
+            totals=[{**_requoted(stated, passages), **_stated(one)} for stated, one in totals],
             actor=request.actor,
         )
         messages.success(request, _("The particulars of the report are saved."))
@@ -181,11 +183,28 @@ def _particulars_forms(
         if isinstance(one, dict)
     ]
     totals = [
-        (one, TotalsForm(data, prefix=f"totals-{place}", initial=one))
+        (one, TotalsForm(data, prefix=f"totals-{place}", initial={**one, "rate": _rate(one.get("rate"))}))
         for place, one in enumerate(around_.get("totals") or [])
         if isinstance(one, dict)
     ]
     return form, passages, totals
+
+
+def _rate(value: object) -> Decimal | None:
+    """As a number, so that the field shows it in the reader's form."""
+    with suppress(InvalidOperation):
+        return None if value in (None, "") else Decimal(str(value))
+    return None
+
+
+def _requoted(stated: dict[str, Any], passages: list[tuple[dict[str, Any], PassageForm]]) -> dict[str, Any]:
+    """With the sentence that it was read from as it now stands."""
+    quote = str(stated.get("quote") or "")
+    for passage, form in passages:
+        new = str(form.cleaned_data["text"]).strip()
+        if quote and quote in str(passage.get("text")) and quote not in new and new:
+            return {**stated, "quote": new, "sources": []}
+    return stated
 
 
 def _stated(form: TotalsForm) -> dict[str, Any]:
