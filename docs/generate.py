@@ -108,6 +108,21 @@ def decisions() -> str:
     return "\n".join(lines) + "\n"
 
 
+def permissions() -> str:
+    """From ``accounts/roles.py`` and ``accounts/permissions.py``."""
+    import os
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "putokaz.config.test_settings")
+    import django
+    from django.utils import translation
+
+    django.setup()
+    with translation.override("en"):
+        from putokaz.foundation.accounts.policy import as_markdown
+
+        return f"{NOTICE}\n\n{as_markdown()}"
+
+
 def sentence(words: str) -> str:
     return f"{words[0].upper()}{words[1:]}."
 
@@ -117,6 +132,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "docs/reference/findings.md": findings,
     "docs/reference/dependencies.md": dependencies,
     "docs/adr/README.md": decisions,
+    "docs/reference/permissions.md": permissions,
 }
 
 

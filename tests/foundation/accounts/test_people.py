@@ -221,7 +221,7 @@ def test_particulars_are_ones_own(zdk: Jurisdiction) -> None:
         services.change_profile(user=person, full_name="X", position="", language="hr", actor=an_actor("administrator", zdk))
 
 
-def test_sessions_of_others_stay(client: Client, zdk: Jurisdiction) -> None:
+def test_sessions_of_others_stay(zdk: Jurisdiction) -> None:
     person, other = a_member("focal_point", zdk, an_institution(zdk)), a_user()
     browsers = [Client(), Client()]
     for browser in browsers:

@@ -22,8 +22,8 @@ def may_see_people(actor: Actor) -> None:
 def may_give_role(
     actor: Actor, role_key: str, jurisdiction: Jurisdiction, institution: Institution | None = None, is_deputy: bool = False
 ) -> None:
-    """An administrator: every role. A coordinator: in her own level of government, only roles below hers and her own deputy. Roles that lead to
-    people she gives only within institutions of her own level; other roles of institutions also one level or more below."""
+    """An administrator: every role. A coordinator: in her own level of government, only roles below hers and her own deputy. Roles that
+    lead to people she gives only within institutions of her own level; other roles of institutions also one level or more below."""
     place = Place(jurisdiction.path)
     require(actor, Permission.ACCOUNT_MANAGE, place)
     if actor.unrestricted:

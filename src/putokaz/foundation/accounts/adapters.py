@@ -1,7 +1,7 @@
 """How the sign-in package is told our ways."""
 
 import base64
-from typing import Any
+from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
@@ -28,7 +28,8 @@ class Backend(AuthenticationBackend):
         return bool(super().user_can_authenticate(user)) and (settings.DEMO or not user.is_synthetic)
 
     def _check_password(self, user: User | None, password: str) -> User | None:
-        """The package goes on with somebody who has the right password and may not sign in, to tell them so; not with a synthetic person."""
+        """The package goes on with somebody who has the right password and may not sign in, to tell them so; not with a synthetic
+        person."""
         found: User | None = super()._check_password(user, password)
         if user is not None and user.is_synthetic and not settings.DEMO:
             self.unstash_authenticated_user()
@@ -58,7 +59,7 @@ class AccountAdapter(DefaultAccountAdapter):
         user = self.request.user
         if user.last_login and (now() - user.last_login).total_seconds() < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT:
             types = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
-            if app == "allauth.mfa" and not Authenticator.objects.filter(user=user, type__in=types, created_at__lt=user.last_login).exists():
+            if app == "allauth.mfa" and not _had(user, types):
                 return False
         return bool(super().is_reauthentication_required(app=app, **kwargs))
 
@@ -69,7 +70,7 @@ class AccountAdapter(DefaultAccountAdapter):
 class MFAAdapter(DefaultMFAAdapter):
     """The second factor. Its secrets are stored encrypted with a key that follows from the site's secret key."""
 
-    error_messages = {
+    error_messages: ClassVar = {
         **DefaultMFAAdapter.error_messages,
         "cannot_delete_authenticator": _("Your role needs a second factor. Add another one before you remove this one."),
     }
@@ -92,9 +93,14 @@ class MFAAdapter(DefaultMFAAdapter):
         return str(_("Passkey")) if not count else f"{_('Passkey')} {count + 1}"
 
 
+def _had(user: User, types: tuple[str, ...]) -> bool:
+    """Whether there was a second factor when this person signed in."""
+    return bool(Authenticator.objects.filter(user=user, type__in=types, created_at__lt=user.last_login).exists())
+
+
 def _keys() -> MultiFernet:
     """The site's secret key first, then earlier ones, so that it can be changed."""
-    return MultiFernet([Fernet(_derived(secret)) for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)])
+    return MultiFernet([Fernet(_derived(str(secret))) for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)])
 
 
 def _derived(secret: str) -> bytes:

@@ -1,5 +1,5 @@
-"""Sentences of Django and of the sign-in package that people meet, so that our catalogues have them in words of ours. Nothing reads the list:
-gettext finds the translations by the sentences. A test compares it with what the packages really say."""
+"""Sentences of Django and of the sign-in package that people meet, so that our catalogues have them in words of ours. Nothing reads the
+list: gettext finds the translations by the sentences. A test compares it with what the packages really say."""
 
 from typing import Final
 
@@ -89,7 +89,11 @@ MANY: Final = (
         "This password is too short. It must contain at least %d characters.",
         12,
     ),
-    ngettext_lazy("Your password must contain at least %(min_length)d character.", "Your password must contain at least %(min_length)d characters.", 12),
+    ngettext_lazy(
+        "Your password must contain at least %(min_length)d character.",
+        "Your password must contain at least %(min_length)d characters.",
+        12,
+    ),
     ngettext_lazy(
         "Ensure this value has at most %(limit_value)d character (it has %(show_value)d).",
         "Ensure this value has at most %(limit_value)d characters (it has %(show_value)d).",

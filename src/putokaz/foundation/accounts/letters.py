@@ -69,7 +69,7 @@ def invitation_token(invitation: Invitation) -> str:
 def _send(name: str, address: str, language: str, context: Mapping[str, object]) -> None:
     """``accounts/letters/NAME.txt``: its first line is the subject."""
     with translation.override("sr-latn" if language == "sr" else language):
-        text = render_to_string(f"accounts/letters/{name}.txt", dict(context))
+        text = str(render_to_string(f"accounts/letters/{name}.txt", dict(context)))
     if language == "sr":
         text = to_cyrillic(text)
     subject, _blank, body = text.strip().partition("\n")

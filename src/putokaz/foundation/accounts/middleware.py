@@ -1,5 +1,5 @@
-"""The door: every view asks for a sign-in unless it is marked public, for a second factor where the role does, and for a new sign-in when the
-session has rested too long."""
+"""The door: every view asks for a sign-in unless it is marked public, for a second factor where the role does, and for a new sign-in when
+the session has rested too long."""
 
 from collections.abc import Callable
 from typing import Final
@@ -75,8 +75,8 @@ def _rested_too_long(request: HttpRequest, actor: Actor) -> bool:
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
-    """To the sign-in page, which returns: to this page, or, for a form that was sent off, to the page with the form, where the browser has kept
-    what was typed."""
+    """To the sign-in page, which returns: to this page, or, for a form that was sent off, to the page with the form, where the browser
+    has kept what was typed."""
     back = request.get_full_path()
     if request.method not in ("GET", "HEAD") or request.headers.get("HX-Request"):
         page = request.headers.get("HX-Current-URL") or request.headers.get("Referer", "")

@@ -201,8 +201,8 @@ class Membership(models.Model):
 
 
 class Invitation(models.Model):
-    """A link that went to an address: whoever opens it in time gets an account with one role. ``serial`` rises with every link that is sent,
-    so that only the newest opens."""
+    """A link that went to an address: whoever opens it in time gets an account with one role. ``serial`` rises with every link that is
+    sent, so that only the newest opens."""
 
     email = models.EmailField(_("e-mail address"))
     full_name = models.CharField(_("name and surname"), max_length=160)

@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from putokaz.foundation.accounts.enums import Level
-from putokaz.foundation.accounts.permissions import Permission as P
+from putokaz.foundation.accounts.permissions import Permission as P  # noqa: N817 - it stands in every line of the policy
 
 
 class Scope(IntEnum):
@@ -77,7 +77,8 @@ ROLES: Final[Mapping[str, Role]] = {
             "state_coordinator",
             _("State coordinator"),
             _(
-                "Coordinates the response of the whole country, keeps the strategy and its plan, and compares all teams. Sees plans and results everywhere; never sees a person."
+                "Coordinates the response of the whole country, keeps the strategy and its plan, and compares all teams. Sees"
+                " plans and results everywhere; never sees a person."
             ),
             {**_COORDINATOR, P.INSTITUTION_MANAGE: Scope.EVERYWHERE, P.PLAN_VIEW: Scope.EVERYWHERE, P.REPORT_GENERATE: Scope.EVERYWHERE},
             has_deputy=True,
@@ -88,7 +89,8 @@ ROLES: Final[Mapping[str, Role]] = {
             "coordinator",
             _("Coordinator of a team"),
             _(
-                "Leads the coordination team of an entity, district, canton or municipality: draws up the plan, asks institutions, checks and hands in the report. Sees the plans of the levels below; never sees a person."
+                "Leads the coordination team of an entity, district, canton or municipality: draws up the plan, asks"
+                " institutions, checks and hands in the report. Sees the plans of the levels below; never sees a person."
             ),
             _COORDINATOR,
             has_deputy=True,
@@ -107,7 +109,8 @@ ROLES: Final[Mapping[str, Role]] = {
             "case_worker",
             _("Case worker"),
             _(
-                "Works with presumed and identified victims in one institution. Opens the cases of that institution, each time with a purpose that is recorded."
+                "Works with presumed and identified victims in one institution. Opens the cases of that institution, each time"
+                " with a purpose that is recorded."
             ),
             {
                 P.CASE_OPEN: Scope.INSTITUTION,

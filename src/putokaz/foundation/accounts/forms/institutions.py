@@ -1,6 +1,6 @@
 """Forms about institutions and contact points."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -36,9 +36,9 @@ class AddInstitutionForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        if data.get("name") and data.get("jurisdiction"):
-            if Institution.objects.filter(jurisdiction=data["jurisdiction"], name=data["name"]).exists():
-                self.add_error("name", _("There is already an institution of this name."))
+        place = data.get("jurisdiction")
+        if place and Institution.objects.filter(jurisdiction=place, name=data.get("name", "")).exists():
+            self.add_error("name", _("There is already an institution of this name."))
         return data
 
 
@@ -106,4 +106,4 @@ class ContactPointForm(forms.ModelForm[ContactPoint]):
     class Meta:
         model = ContactPoint
         fields = ("name", "position", "telephone", "email", "on_duty", "note")
-        help_texts = {"name": _("Business particulars only: never a private telephone."), "note": _("When and how to call.")}
+        help_texts: ClassVar = {"name": _("Business particulars only: never a private telephone."), "note": _("When and how to call.")}

@@ -1,6 +1,6 @@
 """Forms about people."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.conf import settings
@@ -25,14 +25,14 @@ class DayInput(forms.DateInput):
         super().__init__(format="%Y-%m-%d", **options)
 
 
-class JurisdictionChoice(forms.ModelChoiceField):
+class JurisdictionChoice(forms.ModelChoiceField[Jurisdiction]):
     """Levels of government by their official names, the wider ones indented least."""
 
     def label_from_instance(self, obj: Any) -> str:
         return f"{'– ' * (obj.path.count('/') - 2)}{obj.name}"
 
 
-class InstitutionChoice(forms.ModelChoiceField):
+class InstitutionChoice(forms.ModelChoiceField[Institution]):
     def label_from_instance(self, obj: Any) -> str:
         return f"{obj.name} ({obj.jurisdiction.short})"
 
@@ -111,7 +111,7 @@ class ProfileForm(forms.ModelForm[User]):
     class Meta:
         model = User
         fields = ("full_name", "position", "language")
-        widgets = {"language": forms.Select(choices=settings.LANGUAGES)}
+        widgets: ClassVar = {"language": forms.Select(choices=settings.LANGUAGES)}
 
 
 class PeopleFilter(forms.Form):

@@ -13,7 +13,7 @@ from putokaz.foundation.accounts import letters
 from putokaz.foundation.accounts.models import User
 
 
-class ResetPasswordForm(PackageForm):
+class ResetPasswordForm(PackageForm):  # type: ignore[misc] # the package ships no types
     """Puts a letter in the queue whether or not somebody has the address: the answer and the time it takes say nothing."""
 
     def save(self, request: HttpRequest, **_kwargs: Any) -> str:  # noqa: ARG002 - the package's signature

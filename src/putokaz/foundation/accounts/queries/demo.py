@@ -46,4 +46,4 @@ def demo_code(user: User) -> str:
     if row is None:
         return ""
     middle = list(yield_hotp_counters_from_time())
-    return format_hotp_value(hotp_value(decrypt(row.data["secret"]), middle[len(middle) // 2]))
+    return str(format_hotp_value(hotp_value(decrypt(row.data["secret"]), middle[len(middle) // 2])))

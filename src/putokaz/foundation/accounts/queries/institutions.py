@@ -14,8 +14,8 @@ from putokaz.foundation.core.sorting import search_text
 def institution_list(
     *, words: str = "", kind: str = "", jurisdiction: Jurisdiction | None = None, active_only: bool = True
 ) -> QuerySet[Institution]:
-    """Institutions with their level of government and the number of their people today. ``words`` are looked for in name, acronym and spellings;
-    ``jurisdiction`` includes the levels below it."""
+    """Institutions with their level of government and the number of their people today. ``words`` are looked for in name, acronym and
+    spellings; ``jurisdiction`` includes the levels below it."""
     rows = Institution.objects.select_related("jurisdiction", "parent")
     for word in search_text(words).split():
         rows = rows.filter(Q(search_text__contains=word) | Q(pk__in=Spelling.objects.filter(folded__contains=word).values("institution")))
@@ -55,7 +55,8 @@ def institution_directory() -> Directory:
 
 
 def institution_named(text: str, jurisdiction: Jurisdiction) -> Recognition:
-    """The institution that a document of ``jurisdiction`` means by ``text``: in the own level, else above it, else anywhere if there is only one."""
+    """The institution that a document of ``jurisdiction`` means by ``text``: in the own level, else above it, else anywhere if there is
+    only one."""
     found: Recognised = institution_directory().named(text, jurisdiction.path)
     rows = Institution.objects.select_related("jurisdiction").in_bulk([one.key for one in found.candidates])
     candidates = tuple(Candidate(rows[one.key], one.score) for one in found.candidates)

@@ -15,8 +15,8 @@ from putokaz.foundation.core.refusals import NotNow, NotYou
 
 @transaction.atomic
 def prepare_demo_login(*, user: User, actor: Actor) -> User:
-    """Give a synthetic person the password of the demonstration and, where a role asks for it, a second factor whose code the challenge page
-    shows. :class:`NotNow` outside demo mode."""
+    """Give a synthetic person the password of the demonstration and, where a role asks for it, a second factor whose code the challenge
+    page shows. :class:`NotNow` outside demo mode."""
     if not actor.unrestricted:
         raise NotYou(_("Only the system prepares a demonstration."))
     if not settings.DEMO or not settings.DEMO_PASSWORD or not user.is_synthetic:

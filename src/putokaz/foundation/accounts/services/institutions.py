@@ -51,8 +51,8 @@ def change_institution(
     parent: Institution | None = None,
     is_active: bool = True,
 ) -> Institution:
-    """Change what an institution is called and what it is. ``revision`` is the one that was on the screen: :class:`NotNow` when somebody else
-    was quicker. Its level of government stays: who moves is another institution."""
+    """Change what an institution is called and what it is. ``revision`` is the one that was on the screen: :class:`NotNow` when somebody
+    else was quicker. Its level of government stays: who moves is another institution."""
     institution = _locked(institution)
     may_change_institution(actor, institution)
     if institution.revision != revision:
@@ -98,8 +98,9 @@ def remove_spelling(*, spelling: Spelling, actor: Actor) -> None:
 
 @transaction.atomic
 def merge_institutions(*, kept: Institution, merged: Institution, actor: Actor) -> Institution:
-    """Two rows were one institution: members, contact points, parts and spellings go to ``kept``, the name of ``merged`` becomes a spelling, and
-    its row goes. Apps above move their own rows through :func:`on_merge`; while anything still points at ``merged``, nothing happens."""
+    """Two rows were one institution: members, contact points, parts and spellings go to ``kept``, the name of ``merged`` becomes a
+    spelling, and its row goes. Apps above move their own rows through :func:`on_merge`; while anything still points at ``merged``,
+    nothing happens."""
     if kept.pk == merged.pk:
         raise NotNow(_("Choose two different institutions."))
     first, second = sorted((kept, merged), key=lambda one: one.pk)  # one order of locks, so that two merges cannot wait for each other
@@ -156,7 +157,9 @@ def _references(institution: Institution) -> list[str]:
         model = relation.related_model
         if isinstance(relation, models.ManyToManyRel) or not isinstance(model, type):
             continue  # its through table is a relation of its own
-        if model._base_manager.filter(**{relation.field.name: institution}).exists():
+        if model._base_manager.filter(  # noqa: SLF001 - Django's documented name for all rows
+            **{relation.field.name: institution}
+        ).exists():
             found.append(str(model._meta.verbose_name_plural))
     return sorted(found)
 

@@ -92,7 +92,8 @@ def withdraw_invitation(*, invitation: Invitation, actor: Actor) -> Invitation:
 
 @transaction.atomic
 def accept_invitation(*, token: str, password: str = "", actor: Actor) -> User:
-    """Whoever has the link: a new account with this password, or, for somebody who has an account and is signed in with it, one more role."""
+    """Whoever has the link: a new account with this password, or, for somebody who has an account and is signed in with it, one more
+    role."""
     invitation = usable_invitation(token)
     user = User.objects.filter(email=invitation.email).first()
     if user is None:

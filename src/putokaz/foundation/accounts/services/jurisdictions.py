@@ -13,8 +13,8 @@ _CODES: Final = ("iso", "iso_withdrawn")
 
 @transaction.atomic
 def load_jurisdictions() -> int:
-    """Bring the table in step with ``data/jurisdictions.toml`` and say how many rows changed. Rows are known by their key and never removed.
-    No event: the rows are part of the program, like its words, and change only with its version."""
+    """Bring the table in step with ``data/jurisdictions.toml`` and say how many rows changed. Rows are known by their key and never
+    removed. No event: the rows are part of the program, like its words, and change only with its version."""
     data = tomllib.loads(resources.files("putokaz.foundation.accounts").joinpath("data/jurisdictions.toml").read_text("utf-8"))
     rows = {row.key: row for row in Jurisdiction.objects.select_for_update()}
     changed = 0

@@ -118,7 +118,8 @@ def merge_institutions(request: Request, pk: int) -> HttpResponse:
     context = {
         "title": _("Merge institutions"),
         "text": _(
-            "“%(name)s” stays. People, contact points, spellings and responsibilities of the other one are moved to it; the name of the other one becomes a spelling. This cannot be undone."
+            "“%(name)s” stays. People, contact points, spellings and responsibilities of the other one are moved to it;"
+            " the name of the other one becomes a spelling. This cannot be undone."
         )
         % {"name": kept.name},
         "form": form,

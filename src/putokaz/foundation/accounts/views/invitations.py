@@ -62,7 +62,7 @@ def accept_invitation(request: Request, token: str) -> HttpResponse:
     invitation = usable_invitation(token)
     account = User.objects.filter(email=invitation.email).first()
     context = {"invitation": invitation, "has_account": account is not None, "is_account": account is not None and request.user == account}
-    if account is not None or request.user.is_authenticated:
+    if account is not None or request.actor.is_known:
         if request.method == "POST" and context["is_account"]:
             services.accept_invitation(token=token, actor=request.actor)
             messages.success(request, _("You have one more role."))

@@ -122,7 +122,8 @@ def close_account(request: Request, pk: int) -> HttpResponse:
     context = {
         "title": _("Close an account"),
         "text": _(
-            "%(person)s will be signed out everywhere and cannot sign in any more. What the person did stays. The account can be opened again."
+            "%(person)s will be signed out everywhere and cannot sign in any more. What the person did stays. The account"
+            " can be opened again."
         )
         % {"person": person.full_name},
         "submit": _("Close the account"),
