@@ -7,11 +7,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
-
 Value = str | int | Decimal | date | datetime | None
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _WIDEST = 60
@@ -19,6 +14,9 @@ _WIDEST = 60
 
 def as_xlsx(title: str, head: Sequence[str], rows: Iterable[Sequence[Value]], *, percent: frozenset[int] = frozenset()) -> bytes:
     """One sheet with a frozen head. Texts are texts, whatever they begin with; the columns in ``percent`` hold shares in per cent."""
+    from openpyxl import Workbook
+    from openpyxl.utils import get_column_letter
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet(title[:31])
     body = [tuple(row) for row in rows]
@@ -36,6 +34,9 @@ def as_xlsx(title: str, head: Sequence[str], rows: Iterable[Sequence[Value]], *,
 
 
 def _cell(sheet: Any, value: Value, *, bold: bool = False, number: str = "") -> Any:
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+
     plain: Any = value.replace(tzinfo=None) if isinstance(value, datetime) else value
     cell: Any = WriteOnlyCell(sheet, value=plain)
     if isinstance(value, str):

@@ -23,7 +23,6 @@ from putokaz.monitoring.plans.services.text import Effect, apply_changes, writab
 from putokaz.monitoring.plans.spreadsheets.comparing import Problem, edited_content
 from putokaz.monitoring.plans.spreadsheets.proposing import Proposal, base_content, proposals, with_homes
 from putokaz.monitoring.plans.spreadsheets.reading import Returned, read_workbook
-from putokaz.monitoring.plans.spreadsheets.writing import workbook_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -40,6 +39,8 @@ class Differences:
 @transaction.atomic
 def download_plan(*, plan: Plan, actor: Actor) -> bytes:
     """The workbook of the text at hand (with what the open amendment proposes), for whoever sees the plan. The download is recorded."""
+    from putokaz.monitoring.plans.spreadsheets.writing import workbook_of
+
     content = workbook_of(proposed_content(plan), revisions=revisions_of(plan))
     audit.record(PlanEvent.EXPORTED, actor=actor, target=plan, name=plan.title, note="xlsx", jurisdiction=plan.jurisdiction.path)
     return content

@@ -14,8 +14,6 @@ from xml.etree.ElementTree import ParseError
 
 from django.utils.translation import gettext as _
 from lxml.etree import XMLSyntaxError
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from putokaz.foundation.core.refusals import NotNow
 from putokaz.monitoring.plans.spreadsheets import layout
@@ -29,7 +27,7 @@ _MOST_EMPTY: Final = 2_000  # empty rows in a row: a sheet that goes on for ever
 _KEYS_WITHIN: Final = 10
 _DOCTYPE: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _ERRORS: Final = (
-    zipfile.BadZipFile, zlib.error, InvalidFileException, XMLSyntaxError, ParseError, EOFError, KeyError, IndexError, ValueError, TypeError,
+    zipfile.BadZipFile, zlib.error, XMLSyntaxError, ParseError, EOFError, KeyError, IndexError, ValueError, TypeError,
     AttributeError, OSError, RuntimeError, NotImplementedError, OverflowError, AssertionError,
 )  # fmt: skip
 
@@ -58,6 +56,8 @@ class Returned:
 
 def read_workbook(data: bytes) -> Returned:
     """:class:`NotNow`, saying what is wrong and what to do, when it is not a workbook that was downloaded from a plan."""
+    from openpyxl import load_workbook
+
     _require_harmless(data)
     try:
         with warnings.catch_warnings():  # openpyxl warns of what it leaves out
