@@ -24,7 +24,8 @@ from bench.world import PASSWORD, copies_for_municipalities, fresh_site, plan_wi
 
 PORT = 8939
 CLIENTS = 16
-SECONDS = 4.0
+SECONDS = 5.0
+PAUSE = 2.0  # somebody who clicks through pages without reading much
 RSR = "Akvo RSR, 200 indicators: 4.0 s, > 8,300 queries; Hikaya 0.4 s, 210 queries"
 
 
@@ -162,38 +163,44 @@ def _load(folder: Path, client: Any, plan: Any) -> Iterator[Measure]:
     }
     with _server() as server:
         for name, path in pages.items():
-            durations = _asked_by_many(partial(_status, path, cookie))
-            durations.sort()
-            p95 = durations[int(len(durations) * 0.95)]
-            yield Measure(f"{name}, {CLIENTS} clients on 2 workers: p95", p95, "s", bar=0.15, runs=len(durations))
+            ask = partial(_status, path, cookie)
+            calm = _asked_by_many(ask, PAUSE)
+            people = f"{name}, {CLIENTS} people, a page every {PAUSE:.0f} s each, 2 workers"
+            yield Measure(f"{people}: p95", calm[int(len(calm) * 0.95)], "s", bar=0.15, runs=len(calm))
+            hurried = _asked_by_many(ask, 0)
+            yield Measure(f"{name}, {CLIENTS} clients without pause: answers a second", len(hurried) / SECONDS, "/s", runs=len(hurried))
         for number, worker in enumerate(_workers(server.pid), 1):
             yield Measure(f"memory of worker {number} after that", worker, "MB", bar=120, yardstick="RSR 308 MB, Hikaya 57 MB")
         yield Measure("first view on a phone, compressed", _weight("/account/login/") / 1000, "kB", bar=200)
         yield Measure("database after that", (folder / "putokaz.sqlite3").stat().st_size / 1e6, "MB")
 
 
-def _asked_by_many(ask: Callable[[], int]) -> list[float]:
-    """Seconds of each answer while :data:`CLIENTS` ask without pause. ``RuntimeError`` when an answer is not 200: errors are quick."""
+def _asked_by_many(ask: Callable[[], int], pause: float) -> list[float]:
+    """Seconds of each answer while :data:`CLIENTS` people ask, each once in ``pause`` seconds and not all at once (0: without pause).
+    ``RuntimeError`` when an answer is not 200: errors are quick."""
     durations: list[float] = []
     wrong: list[int] = []
-    end = time.monotonic() + SECONDS
+    begin = time.monotonic()
 
-    def one_client() -> None:
-        while time.monotonic() < end:
+    def one_client(number: int) -> None:
+        following = begin + pause * number / CLIENTS
+        while following < begin + SECONDS:
+            time.sleep(max(0.0, following - time.monotonic()))
             started = time.perf_counter()
             status = ask()
             durations.append(time.perf_counter() - started)
+            following = max(following + pause, time.monotonic()) if pause else time.monotonic()
             if status != 200:
                 wrong.append(status)
 
-    threads = [threading.Thread(target=one_client) for _ in range(CLIENTS)]
+    threads = [threading.Thread(target=one_client, args=(number,)) for number in range(CLIENTS)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
     if wrong:
         raise RuntimeError(f"{len(wrong)} of {len(durations)} answers were {sorted(set(wrong))}")
-    return durations
+    return sorted(durations)
 
 
 def _workers(master: int) -> list[float]:
