@@ -4,9 +4,12 @@ import pytest
 from django.urls import reverse
 
 from factories.accounts import a_jurisdiction, a_member, an_institution, signed_in
+from factories.plans import a_plan
 from factories.progress import a_cycle, a_plan_to_report_on
 from putokaz.foundation.accounts.actors import system_actor
-from putokaz.monitoring.progress.enums import CycleState
+from putokaz.foundation.audit.presenters import address_of, words_for
+from putokaz.monitoring.plans.models import Plan
+from putokaz.monitoring.progress.enums import CycleState, ProgressEvent
 from putokaz.monitoring.progress.models import Cycle, Result
 from putokaz.monitoring.progress.services import confirm_cycle, set_result
 
@@ -86,6 +89,24 @@ def test_a_result_shows_its_history_and_what_is_proposed(coordinator, cycle):
     assert page.status_code == 200
     assert page.context["differs"]
     assert [one["is_first"] for one in page.context["revisions"]] == [False, True]
+
+
+def test_the_page_of_an_activity_shows_its_results_as_far_as_one_sees_them(client):
+    plan = a_plan(a_jurisdiction("tk"))
+    Plan.objects.filter(pk=plan.pk).update(is_public=True)
+    cycle = a_cycle(plan, (DONE,))
+    address = reverse("plans:show-activity", args=[plan.activities.first().uid])
+    coordinators = {key: a_member("coordinator", a_jurisdiction(key)) for key in ("tk", "zdk")}
+    assert DONE in signed_in(client, coordinators["tk"]).get(address).text
+    assert DONE not in signed_in(client, coordinators["zdk"]).get(address).text
+    confirm_cycle(cycle=cycle, actor=system_actor("tests"))
+    assert DONE in client.get(address).text
+
+
+def test_the_trace_has_words_for_progress_and_leads_to_it():
+    assert words_for(ProgressEvent.CYCLE_CONFIRMED) == ProgressEvent.CYCLE_CONFIRMED.label
+    assert address_of("progress.cycle", "7") == reverse("progress:show-cycle", args=[7])
+    assert address_of("progress.result", "8") == reverse("progress:show-result", args=[8])
 
 
 # --- writing ---

@@ -10,6 +10,6 @@ class ChecksConfig(AppConfig):
     label = "checks"
 
     def ready(self) -> None:
-        """The words of our events."""
+        """The trace has the words of our events; what they are done to is a plan."""
         presenters = import_module("putokaz.foundation.audit.presenters")
         presenters.register_events(import_module("putokaz.monitoring.checks.enums").CheckEvent)

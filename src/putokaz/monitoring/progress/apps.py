@@ -12,12 +12,9 @@ class ProgressConfig(AppConfig):
     label = "progress"
 
     def ready(self) -> None:
-        """The pages of plans show how activities stand."""
-        from putokaz.monitoring.plans.slots import register_progress  # noqa: PLC0415 - models are there only now
-        from putokaz.monitoring.progress.slots import ProgressOfPlans  # noqa: PLC0415 - as above
-
-        register_progress(ProgressOfPlans())
+        """The pages of plans show how activities stand; the trace has the words of our events."""
+        import_module("putokaz.monitoring.plans.slots").register_progress(import_module("putokaz.monitoring.progress.slots").ProgressOfPlans())
         presenters = import_module("putokaz.foundation.audit.presenters")
         presenters.register_events(import_module("putokaz.monitoring.progress.enums").ProgressEvent)
         presenters.register_target("progress.cycle", lambda key: reverse("progress:show-cycle", args=[key]), _("reporting cycle"))
-        presenters.register_target("progress.result", lambda key: reverse("progress:show-result", args=[key]), _("result"))
+        presenters.register_target("progress.result", lambda key: reverse("progress:show-result", args=[key]), _("result of an activity"))

@@ -44,6 +44,7 @@ def plan_tabs(request: Request, plan: Plan) -> list[tuple[str, str, bool, None]]
     here = request.resolver_match.view_name if request.resolver_match else ""
     pages = [
         (_("Activities"), "plans:show-plan"),
+        (_("Results"), "progress:list-cycles"),
         (_("Deadlines"), "plans:show-timeline"),
         (_("Institutions"), "plans:show-institutions"),
         (_("Amendments"), "plans:list-amendments"),

@@ -1,0 +1,1 @@
+"""Tags for pages of plans that show what came of an activity."""
