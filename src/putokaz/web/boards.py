@@ -61,10 +61,9 @@ def _institution(actor: Actor) -> dict[str, Any]:
     work = own_work(actor, today())
     return {
         "work": work,
-        "awaited": work.awaited[:_SHOWN],
-        "late": work.late[:_SHOWN],
-        "soon": work.soon[:_SHOWN],
-        "reports": any(one.may_report for one in work.rows),
+        "awaited": work.awaited,
+        "late": work.late,
+        "soon": work.soon,
         "may_contribute": actor.holds(Permission.PROGRESS_CONTRIBUTE),
     }
 

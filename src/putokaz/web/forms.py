@@ -1,6 +1,6 @@
 """Filters of the pages that cross domains. Their state is the address of the page."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -53,13 +53,14 @@ class EventFilters(forms.Form):
         super().__init__(data or None, auto_id="f-%s")
         self._offer("app", _("everything"), ((key, app_in_words(key)) for key in presenters.groups()))
         self._offer("event", _("everything"), presenters.known_events().items())
-        self._offer("target", _("anything"), sorted(self._kinds(targets), key=lambda one: sort_key(one[1])))
+        self._offer("target", _("anything"), self._kinds(targets))
         field = self.fields["institution"]
         assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - declared above
         field.queryset = institutions
 
-    def _kinds(self, targets: Iterable[str]) -> Iterator[tuple[str, str]]:
-        return ((kind, presenters.kind_in_words(kind) or kind) for kind in targets)
+    def _kinds(self, targets: Iterable[str]) -> list[tuple[str, str]]:
+        found = [(kind, presenters.kind_in_words(kind) or kind) for kind in targets]
+        return sorted(found, key=lambda one: sort_key(one[1]))
 
     def _offer(self, name: str, everything: str, choices: Iterable[tuple[str, object]]) -> None:
         field = self.fields[name]

@@ -48,17 +48,14 @@ def _of_plans(actor: Actor) -> Iterator[Place]:
     sees = reach(actor, Permission.PLAN_VIEW)
     may_see_plans = actor.holds(Permission.PLAN_VIEW)
     if may_see_plans:
-        yield Place(
-            _("Plans"), address("plans:list-plans"), "plan", ("/progress/", "/checks/"), _("every plan that you see, with its activities")
-        )
+        yield Place(_("Plans"), address("plans:list-plans"), "plan", ("/progress/",), _("every plan that you see, with its activities"))
     if sees.institutions:
-        yield Place(_("Our activities"), address("web:show-own-activities"), "goal", (), _("what your institution is responsible for"))
+        yield Place(_("Our activities"), address("plans:show-own-activities"), "goal", (), _("what your institution is responsible for"))
     if may_see_imports.allows(actor):
         yield Place(_("Imports"), address("imports:list-imports"), "import", (), _("bring a plan or a report that the team already has"))
     if may_see_plans:
         yield Place(_("Findings"), address("web:list-findings"), "check", ("/checks/",), _("what the check found, plan by plan"))
-    if actor.holds(Permission.REPORT_GENERATE):
-        yield Place(_("Reports"), address("reporting:list-reports"), "report", (), _("the official report as a document"))
+        yield Place(_("Reports"), address("web:list-reports"), "report", ("/reports/",), _("the official report as a document"))
     if sees_teams(actor):
         yield Place(_("Comparison"), address("web:compare-teams"), "compare", (), _("all teams that you see, side by side"))
     if not may_see_plans:
@@ -94,7 +91,7 @@ def acts(actor: Actor) -> list[Place]:
     if actor.holds(Permission.PLAN_EDIT):
         found.append(Place(_("Start a plan"), address("plans:start-plan"), "plus"))
     if actor.holds(Permission.REPORT_GENERATE):
-        found.append(Place(_("Make the report"), address("reporting:list-reports"), "report"))
+        found.append(Place(_("Make the report"), address("web:list-reports"), "report"))
     if actor.holds(Permission.ACCOUNT_MANAGE):
         found.append(Place(_("Invite a person"), address("accounts:invite-person"), "people"))
     return [place for place in found if place.url]

@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from putokaz.web.views import audit, comparison, findings, health, help, home, published, search  # noqa: A004 - a page called help
+from putokaz.web.views import audit, comparison, documents, findings, health, help, home, published, search  # noqa: A004 - a page called help
 
 app_name = "web"
 urlpatterns = [
     path("", home.home, name="home"),
-    path("our-activities/", home.show_own_activities, name="show-own-activities"),
+    path("documents/", documents.list_reports, name="list-reports"),
     path("findings/", findings.list_findings, name="list-findings"),
     path("comparison/", comparison.compare_teams, name="compare-teams"),
     path("comparison/download/", comparison.download_comparison, name="download-comparison"),

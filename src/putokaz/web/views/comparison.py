@@ -54,11 +54,10 @@ def download_comparison(request: Request) -> HttpResponse:
     found, sort = _asked(request)
     note_comparison_download(actor=request.actor, teams=len(found.teams))
     head = [
-        _("Team"), _("Plan"), _("From"), _("To"), _("Official rate"), _("Activities planned"), _("Reported"), _("Reported, %"),
-        _("Evidenced"), _("Evidenced, %"), _("Attained"), _("Attained, %"), _("Implemented"), _("In progress"), _("Not started"), _("Cancelled"), _("Overdue"),
-        _("Last cycle from"),
-        _("Last cycle to"), _("State of the cycle"),
-    ]  # fmt: skip
+        *(_("Team"), _("Plan"), _("From"), _("To"), _("Official rate"), _("Activities planned"), _("Reported"), _("Reported, %")),
+        *(_("Evidenced"), _("Evidenced, %"), _("Attained"), _("Attained, %"), _("Implemented"), _("In progress"), _("Not started")),
+        *(_("Cancelled"), _("Overdue"), _("Last cycle from"), _("Last cycle to"), _("State of the cycle")),
+    ]
     rows = []
     for one in in_order(found.teams, sort):
         rates, cycle = one.rates.rates, one.cycle
