@@ -176,6 +176,10 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 MFA_ADAPTER = "putokaz.foundation.accounts.adapters.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {
+    "add_webauthn": "putokaz.foundation.accounts.forms.sign_in.AddPasskeyForm",
+    "edit_webauthn": "putokaz.foundation.accounts.forms.sign_in.RenamePasskeyForm",
+}
 MFA_TOTP_ISSUER = "Putokaz"
 MFA_TOTP_TOLERANCE = 1  # the clock of a phone may be half a minute off
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # the invitation proved the address

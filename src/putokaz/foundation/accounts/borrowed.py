@@ -62,7 +62,6 @@ ONE: Final = (
         "Enabling passwordless operation allows you to sign in using just this key, but imposes additional requirements such as"
         " biometrics or PIN protection."
     ),
-    gettext_noop("Name"),
     # the sign-in package: refusals
     gettext_noop("This account is currently inactive."),
     gettext_noop("The email address and/or password you specified are not correct."),

@@ -26,10 +26,10 @@ class DayInput(forms.DateInput):
 
 
 class JurisdictionChoice(forms.ModelChoiceField[Jurisdiction]):
-    """Levels of government by their official names, the wider ones indented least."""
+    """Levels of government by their official names, cities and municipalities indented below their canton."""
 
     def label_from_instance(self, obj: Any) -> str:
-        return f"{'– ' * (obj.path.count('/') - 2)}{obj.name}"
+        return f"– {obj.name}" if obj.level == Level.MUNICIPALITY else str(obj.name)
 
 
 class InstitutionChoice(forms.ModelChoiceField[Institution]):

@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.forms import ResetPasswordForm as PackageForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 from django.contrib.auth import password_validation
 from django.http import HttpRequest
@@ -20,6 +21,18 @@ class ResetPasswordForm(PackageForm):  # type: ignore[misc] # the package ships 
         for key in [user.pk for user in self.users] or [0]:
             letters.send_password_reset.enqueue(key)
         return str(self.cleaned_data["email"])
+
+
+class AddPasskeyForm(AddWebAuthnForm):  # type: ignore[misc] # the package ships no types
+    """With a label that can be translated."""
+
+    name = forms.CharField(label=gettext_lazy("Name"), required=False)
+
+
+class RenamePasskeyForm(EditWebAuthnForm):  # type: ignore[misc] # the package ships no types
+    """With a label that can be translated."""
+
+    name = forms.CharField(label=gettext_lazy("Name"))
 
 
 class AcceptInvitationForm(forms.Form):

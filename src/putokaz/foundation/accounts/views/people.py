@@ -17,6 +17,7 @@ from putokaz.foundation.accounts.forms.people import EndRoleForm, GiveRoleForm, 
 from putokaz.foundation.accounts.models import Institution, Membership, User
 from putokaz.foundation.accounts.queries.people import history_of, open_invitations, people_list, visible_people
 from putokaz.foundation.accounts.requests import Request
+from putokaz.foundation.accounts.roles import ROLES
 from putokaz.foundation.audit.presenters import words_for
 
 PAGE = 50
@@ -34,7 +35,12 @@ class Happening:
 
 
 def history(row: User | Institution) -> list[Happening]:
-    return [Happening(event.at, words_for(event.event), "", event.actor_name) for event in history_of(row)]
+    return [Happening(event.at, words_for(event.event), _role_named(event.note), event.actor_name) for event in history_of(row)]
+
+
+def _role_named(note: str) -> str:
+    """An event about a role notes its key."""
+    return str(ROLES[note].label) if note in ROLES else ""
 
 
 @require_safe
