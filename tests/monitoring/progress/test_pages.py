@@ -8,7 +8,7 @@ from factories.plans import a_plan
 from factories.progress import a_cycle, a_plan_to_report_on
 from putokaz.foundation.accounts.actors import system_actor
 from putokaz.foundation.audit.presenters import address_of, words_for
-from putokaz.monitoring.plans.models import Plan
+from putokaz.monitoring.plans.models import Indicator, Plan
 from putokaz.monitoring.progress.enums import CycleState, ProgressEvent
 from putokaz.monitoring.progress.models import Cycle, Result
 from putokaz.monitoring.progress.services import confirm_cycle, set_result
@@ -134,6 +134,15 @@ def test_a_confirmation_of_nothing_is_refused_beside_its_field(coordinator, cycl
     )
     assert answer.status_code == 200
     assert answer.context["indicators"][0].errors["evidenced"]
+
+
+def test_an_indicator_that_no_number_answers_is_confirmed_without_one(coordinator, cycle):
+    result = cycle.results.get(activity__number="1.2.2")
+    indicator = result.activity.indicators.get()
+    Indicator.objects.filter(pk=indicator.pk).update(kind="yes_no")
+    given = form_of(result) | {f"indicator-{indicator.pk}-evidence": "Odluka 02-1/25", f"indicator-{indicator.pk}-evidenced": "on"}
+    assert coordinator.post(reverse("progress:edit-result", args=[result.pk]), given).status_code == 302
+    assert Result.objects.get(pk=result.pk).evidenced
 
 
 def test_the_second_editor_sees_both_versions_and_can_go_on(coordinator, cycle):

@@ -141,8 +141,8 @@ class ValueForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        if cleaned.get("evidenced") and not (cleaned.get("value") is not None or cleaned.get("answer")):
-            self.add_error("evidenced", _("There is nothing to confirm yet: enter a value or an answer."))
+        if "value" in self.fields and "value" not in self.errors and cleaned.get("evidenced") and cleaned.get("value") is None:
+            self.add_error("evidenced", _("There is nothing to confirm yet: enter the value."))
         return cleaned
 
     @property
