@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 class Level(TextChoices):
     """Levels of government, the widest first."""
 
-    STATE = "state", _("State")
+    STATE = "state", _("State level")
     ENTITY = "entity", _("Entity")
     DISTRICT = "district", _("District")
     CANTON = "canton", _("Canton")

@@ -132,7 +132,7 @@ class Migration(migrations.Migration):
                     "level",
                     models.CharField(
                         choices=[
-                            ("state", "State"),
+                            ("state", "State level"),
                             ("entity", "Entity"),
                             ("district", "District"),
                             ("canton", "Canton"),
