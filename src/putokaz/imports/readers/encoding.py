@@ -58,7 +58,7 @@ def _decode(data: bytes) -> str:
 def _utf16_without_mark(data: bytes) -> str | None:
     """Western text in UTF-16 has a zero in every second byte; Cyrillic has a 4 there."""
     sample = data[:4000]
-    if len(data) % 2 or len(sample) < 4:
+    if len(data) % 2 or len(sample) < 4 or b"\x00" not in sample:
         return None
     for offset, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
         high = sample[offset::2]

@@ -178,6 +178,8 @@ class _Search:
             states = self._inside_line(reached, place) if place.mark == SPACE else self._between_lines(reached, place)
             moving = None
             previous = place.position
+            if len(states) == 1 and next(iter(states)) >> 2 == self.final:
+                break  # one path is left, and nothing can follow its cell
         return self._at_end(states, previous)
 
     def _at_end(self, states: _States, previous: int) -> State:
