@@ -67,6 +67,15 @@ def test_cancelled_activities_are_in_no_rate_and_are_listed():
     assert rates_of_plans([plan])[0].rates == found.whole
 
 
+def test_what_a_cancelled_activity_attained_is_in_no_rate():
+    plan = a_plan_to_report_on(3)
+    cycle = with_values(plan, 10, 5)
+    cycle.results.filter(activity__number="1.2.2").update(status="cancelled")
+    whole = rates_of_plan(plan, cycle).whole
+    assert (whole.reported, whole.evidenced, whole.attained) == (Rate(1, 2), Rate(1, 2), Rate(1, 2))
+    assert rates_of_plans([plan])[0].rates == whole
+
+
 def test_an_activity_that_left_the_plan_is_in_no_rate():
     plan = a_plan_to_report_on(3)
     cycle = with_values(plan, 10, 10, 10)
