@@ -1,7 +1,5 @@
 """The pages of what goes wrong: the status, a calm sentence, a way on."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.db import OperationalError
@@ -38,9 +36,8 @@ handler400, handler403, handler404, handler500 = errors.bad_request, errors.not_
 
 
 @pytest.fixture(autouse=True)
-def _answers(client: Client) -> Iterator[None]:
+def _answers(client: Client) -> None:
     client.raise_request_exception = False
-    yield
 
 
 @pytest.mark.parametrize(

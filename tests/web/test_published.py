@@ -46,10 +46,10 @@ def test_results_that_nobody_confirmed_are_not_public(client: Client) -> None:
 
 
 def test_the_texts_of_results_and_evidence_are_never_public(client: Client) -> None:
-    secret = "Jedna žrtva iz Primjerova smještena je 12.05.2025."
+    reported = "Jedna žrtva iz Primjerova smještena je 12.05.2025."
     institution = an_institution(name="Povjerljiva ustanova")
     plan = a_published_plan(institution=institution)
-    cycle = a_cycle(plan, (secret,))
+    cycle = a_cycle(plan, (reported,))
     Cycle.objects.filter(pk=cycle.pk).update(state="confirmed")
     Result.objects.filter(cycle=cycle).update(reason="interni razlog")
     text = client.get(address(plan)).content.decode()
