@@ -12,7 +12,9 @@ class PlansConfig(AppConfig):
     label = "plans"
 
     def ready(self) -> None:
-        """The words of our events, and what they are done to."""
+        """The words of our events, what they are done to, and what a merge of institutions moves."""
+        institutions = import_module("putokaz.foundation.accounts.services.institutions")
+        institutions.on_merge(import_module("putokaz.monitoring.plans.services.institutions").move_responsibilities)
         presenters = import_module("putokaz.foundation.audit.presenters")
         presenters.register_events(import_module("putokaz.monitoring.plans.enums").PlanEvent)
         presenters.register_target(
