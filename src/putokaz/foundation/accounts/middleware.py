@@ -43,7 +43,8 @@ class door:  # noqa: N801 - named in settings like the function that it is; the 
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.actor = SimpleLazyObject(lambda: actor_of(request.user))  # type: ignore[attr-defined] # every view reads it
-        return self.get_response(request)
+        known = request.user.is_authenticated
+        return _kept_private(self.get_response(request), known=known, gone=known and not request.user.is_authenticated)
 
     def process_view(self, request: HttpRequest, view: Callable[..., object], _args: object, _kwargs: object) -> HttpResponse | None:
         open_to_all = is_public(view)
@@ -60,6 +61,16 @@ class door:  # noqa: N801 - named in settings like the function that it is; the 
         if actor.needs_second_factor and not actor.has_second_factor and not open_to_all and name not in BEFORE_SECOND_FACTOR:
             return _led(request, redirect("accounts:set-up-second-factor"))
         return None
+
+
+def _kept_private(response: HttpResponse, *, known: bool, gone: bool) -> HttpResponse:
+    """What is shown to somebody who is signed in nothing in between keeps, and a browser asks again; after signing out it forgets what it
+    has kept, so that "back" shows the next person at the machine nothing. A view that says otherwise knows why."""
+    if known and not response.has_header("Cache-Control"):
+        response.headers["Cache-Control"] = "private, no-cache"
+    if gone:
+        response.headers["Clear-Site-Data"] = '"cache"'
+    return response
 
 
 def _rested_too_long(request: HttpRequest, actor: Actor) -> bool:

@@ -7,7 +7,7 @@ hang on them. Earlier texts are kept whole in :class:`PlanVersion`, every change
 from uuid import uuid4
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from putokaz.foundation.accounts.actors import Actor, Place, reach
@@ -49,10 +49,21 @@ class Plans(models.QuerySet["Plan"]):
     def visible_to(self, actor: Actor) -> "Plans":
         """Plans of the levels that the actor's roles reach, plans in which an own institution has an activity or whose level is that of
         the own institution, and published plans for everybody who is signed in."""
+        return self._within(actor, Q(is_public=True))
+
+    def at_work_for(self, actor: Actor) -> "Plans":
+        """Those of them that a role reaches, not only because their progress is published: with what is not confirmed."""
+        return self._within(actor, Q(pk__in=()))
+
+    def marked_for(self, actor: Actor) -> "Plans":
+        """Each with ``is_at_work``: whether the actor also sees what is not confirmed."""
+        return self.annotate(is_at_work=Exists(self.model.objects.at_work_for(actor).filter(pk=OuterRef("pk"))))
+
+    def _within(self, actor: Actor, besides: Q) -> "Plans":
         found = reach(actor, Permission.PLAN_VIEW)
-        allowed = found.as_filter("jurisdiction__path") | Q(is_public=True)
         if found.everywhere:
             return self
+        allowed = found.as_filter("jurisdiction__path") | besides
         if found.institutions:
             taking_part = Responsibility.objects.filter(institution__in=found.institutions).values("activity__plan")
             allowed |= Q(pk__in=taking_part) | Q(jurisdiction__institutions__in=found.institutions)

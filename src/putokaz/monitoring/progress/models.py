@@ -4,23 +4,15 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from putokaz.foundation.accounts.actors import Actor, reach
-from putokaz.foundation.accounts.permissions import Permission
-from putokaz.monitoring.plans.models import Activity, Indicator, Plan, Responsibility
+from putokaz.foundation.accounts.actors import Actor
+from putokaz.monitoring.plans.models import Activity, Indicator, Plan
 from putokaz.monitoring.progress.enums import MARKS, CycleKind, CycleState, Status
 
 
 def plans_at_work(actor: Actor) -> models.QuerySet[Plan]:
     """The plans that somebody sees because a role reaches them, not only because their progress is published: with what is not confirmed,
     what the check found, and the reports."""
-    found = reach(actor, Permission.PLAN_VIEW)
-    if found.everywhere:
-        return Plan.objects.all()
-    allowed = found.as_filter("jurisdiction__path")
-    if found.institutions:
-        taking_part = Responsibility.objects.filter(institution__in=found.institutions).values("activity__plan")
-        allowed |= Q(pk__in=taking_part) | Q(jurisdiction__institutions__in=found.institutions)
-    return Plan.objects.filter(pk__in=Plan.objects.filter(allowed).values("pk"))
+    return Plan.objects.at_work_for(actor)
 
 
 class Cycles(models.QuerySet["Cycle"]):

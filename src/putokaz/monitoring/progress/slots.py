@@ -42,7 +42,7 @@ class ProgressOfPlans:
 
     def of_plan(self, plan: Plan) -> PlanStanding:
         """Three queries; one when there is no cycle."""
-        cycle = latest_cycle(plan)
+        cycle = latest_cycle(plan, confirmed=_only_published(plan))
         if cycle is None:
             return PlanStanding(plan.official_rate)
         columns = ("indicator_id", "value", "answer", "evidenced")
@@ -51,11 +51,20 @@ class ProgressOfPlans:
         return PlanStanding(plan.official_rate, (cycle.starts_on, cycle.ends_on), cycle.is_confirmed, standings_of(cycle), values)
 
     def of_plans(self, plans: Collection[Plan]) -> Mapping[int, Rates]:
-        """Three queries for any number of plans."""
-        return {team.plan.pk: team.rates for team in rates_of_plans(plans) if team.cycle is not None}
+        """Three queries for any number of plans, six when some are seen only because they are published."""
+        found = {}
+        for confirmed in (False, True):
+            chosen = [plan for plan in plans if _only_published(plan) is confirmed]
+            found |= {one.plan.pk: one.rates for one in rates_of_plans(chosen, confirmed=confirmed) if one.cycle} if chosen else {}
+        return found
 
     def statuses_of(self, activities: Collection[int]) -> Mapping[int, str]:
         """One query."""
         newest = Cycle.objects.filter(plan=OuterRef("cycle__plan")).order_by("-ends_on", "-pk").values("pk")[:1]
         rows = Result.objects.filter(activity__in=activities).annotate(newest=Subquery(newest)).filter(cycle_id=F("newest"))
         return dict(rows.order_by().values_list("activity_id", "status"))
+
+
+def _only_published(plan: Plan) -> bool:
+    """Whether somebody sees it only because its progress is published; a plan that nobody marked is at work."""
+    return not getattr(plan, "is_at_work", True)

@@ -19,7 +19,7 @@ from putokaz.foundation.accounts.enums import AccountEvent
 from putokaz.foundation.accounts.models import Institution, Jurisdiction, Membership, User
 from putokaz.foundation.accounts.workflow import require_possible_role
 from putokaz.foundation.audit import services as audit
-from putokaz.foundation.core.clock import today
+from putokaz.foundation.core.clock import now, today
 from putokaz.foundation.core.refusals import NotNow
 
 
@@ -125,7 +125,8 @@ def require_another_administrator(user: User) -> None:
 
 @transaction.atomic
 def close_account(*, user: User, actor: Actor) -> User:
-    """Nobody signs in with it any more, and every session ends now. Roles and what the person did stay."""
+    """Nobody signs in with it any more, every session ends now, and the invitations that the person sent and nobody accepted open nothing
+    any more. Roles and what the person did stay."""
     user = User.objects.select_for_update().get(pk=user.pk)
     may_close_account(actor, user)
     if not user.is_active:
@@ -134,6 +135,7 @@ def close_account(*, user: User, actor: Actor) -> User:
         require_another_administrator(user)
     user.is_active = False
     user.save(update_fields=["is_active"])
+    user.invitations_sent.filter(accepted_at__isnull=True, withdrawn_at__isnull=True).update(withdrawn_at=now())
     for session in UserSession.objects.filter(user=user):
         session.end()
     audit.record(AccountEvent.ACCOUNT_CLOSED, target=user, actor=actor, name=user.full_name, changed=["is_active"])

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from putokaz.foundation.accounts import services
 from putokaz.foundation.accounts.access import may_change_institution, may_see_institutions, may_see_people
+from putokaz.foundation.accounts.actors import require
 from putokaz.foundation.accounts.forms.institutions import (
     AddInstitutionForm,
     ChangeInstitutionForm,
@@ -68,7 +69,7 @@ def show_institution(request: Request, pk: int) -> HttpResponse:
 
 
 def add_institution(request: Request) -> HttpResponse:
-    may_see_institutions(request.actor)
+    require(request.actor, Permission.INSTITUTION_MANAGE)
     form = AddInstitutionForm(request.POST or None, actor=request.actor)
     if request.method == "POST" and form.is_valid():
         institution = services.add_institution(actor=request.actor, **form.cleaned_data)

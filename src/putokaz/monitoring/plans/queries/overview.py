@@ -131,13 +131,14 @@ class Overview:
         return sum(line.is_late for line in self.lines)
 
 
-def plan_with_act() -> QuerySet[Plan]:
-    """Plans with their jurisdiction, the act that put the text in force (``act``, a list of one or none), and whether an amendment is being
-    prepared. Two queries."""
+def plan_with_act(actor: Actor) -> QuerySet[Plan]:
+    """Plans with their jurisdiction, the act that put the text in force (``act``, a list of one or none), whether an amendment is being
+    prepared, and whether ``actor`` sees more than is published (``is_at_work``). Two queries."""
     newest = PlanVersion.objects.filter(plan=OuterRef("plan")).order_by("-number").values("pk")[:1]
     acts = PlanVersion.objects.filter(pk=newest).defer("content")
     return (
-        Plan.objects.select_related("jurisdiction")
+        Plan.objects.marked_for(actor)
+        .select_related("jurisdiction")
         .prefetch_related(Prefetch("versions", acts, to_attr="act"))
         .annotate(is_being_amended=Exists(Amendment.objects.filter(plan=OuterRef("pk"), state=AmendmentState.OPEN)))
     )
@@ -253,5 +254,5 @@ def _lines(plan: Plan, parts: _Parts, today: date) -> Mapping[int, list[Line]]:
 def visible_plans(actor: Actor) -> QuerySet[Plan]:
     """Every plan that ``actor`` sees, with its act and its level of government, the newest first. Two queries."""
     return (
-        plan_with_act().filter(pk__in=Plan.objects.visible_to(actor).values("pk")).order_by("-starts_on", "jurisdiction__path", "sort_key")
+        plan_with_act(actor).filter(pk__in=Plan.objects.visible_to(actor).values("pk")).order_by("-starts_on", "jurisdiction__path", "sort_key")
     )

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import SuspiciousOperation
+from django.core.signing import BadSignature, Signer
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.template import TemplateDoesNotExist
@@ -179,7 +180,7 @@ def _conflict(request: Request, plan: Plan, uid: UUID, conflict: Conflict) -> Ht
         "conflict": conflict,
         "fields": fields,
         "taken": [LABELS[name] for name in conflict.merged.taken],
-        "mine": json.dumps(to_json(conflict.merged.content)),
+        "mine": _signer(uid).sign(json.dumps(to_json(conflict.merged.content))),
         "number": conflict.mine.number,
     }
     return render(request, "plans/conflict.html", context, status=409)
@@ -191,7 +192,7 @@ def resolve_conflict(request: Request, uid: UUID) -> HttpResponse:
     plan = the_plan_of(request, uid)
     may_edit_plan(request.actor, plan)
     amendment = writable_amendment(plan)
-    mine, revision = _posted(request)
+    mine, revision = _posted(request, uid)
     theirs = wording_of(plan, uid, revision)
     if theirs is None or not isinstance(theirs.content, ActivityContent):
         raise Http404
@@ -205,10 +206,15 @@ def resolve_conflict(request: Request, uid: UUID) -> HttpResponse:
     return _saved(request, plan, uid, content, revision)
 
 
-def _posted(request: Request) -> tuple[ActivityContent, int]:
+def _signer(uid: UUID) -> Signer:
+    """A whole activity goes out with the page and comes back: only as it went out, and only for the same activity."""
+    return Signer(salt=f"putokaz.plans.conflict.{uid}")
+
+
+def _posted(request: Request, uid: UUID) -> tuple[ActivityContent, int]:
     try:
-        return activity_from_json(json.loads(request.POST["mine"])), int(request.POST["revision"])
-    except (KeyError, ValueError, TypeError, ArithmeticError) as error:
+        return activity_from_json(json.loads(_signer(uid).unsign(request.POST["mine"]))), int(request.POST["revision"])
+    except (KeyError, ValueError, BadSignature) as error:
         raise SuspiciousOperation("A conflict page was sent back changed.") from error
 
 

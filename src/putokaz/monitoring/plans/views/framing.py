@@ -21,7 +21,7 @@ _TONES = {PlanState.DRAFT: "warning", PlanState.ADOPTED: "success", PlanState.CL
 def the_plan(request: Request, uid: UUID) -> Plan:
     """The plan of this address, if one sees it."""
     visible = Plan.objects.visible_to(request.actor).values("pk")
-    return get_object_or_404(plan_with_act().filter(pk__in=visible), uid=uid)
+    return get_object_or_404(plan_with_act(request.actor).filter(pk__in=visible), uid=uid)
 
 
 def around(request: Request, plan: Plan) -> dict[str, Any]:

@@ -91,6 +91,7 @@ def show_spreadsheet_changes(request: Request, uid: UUID) -> HttpResponse:
 def apply_spreadsheet_changes(request: Request, uid: UUID) -> HttpResponse:
     """Take the chosen changes."""
     plan = the_plan(request, uid)
+    may_edit_plan(request.actor, plan)
     stored = _waiting(request, plan)
     if stored is None:
         messages.error(request, _("The workbook is no longer here. Upload it again."))
@@ -114,6 +115,7 @@ def apply_spreadsheet_changes(request: Request, uid: UUID) -> HttpResponse:
 def drop_spreadsheet_changes(request: Request, uid: UUID) -> HttpResponse:
     """Forget the workbook that waits."""
     plan = the_plan(request, uid)
+    may_edit_plan(request.actor, plan)
     stored = _waiting(request, plan)
     if stored is not None:
         drop_spreadsheet(stored=stored, actor=request.actor)
