@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from browser.site import real_site, visit  # noqa: F401 - fixtures of the whole folder
+
 # The driver runs an event loop in this thread; Django takes that for asynchronous code and would refuse the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
