@@ -123,6 +123,97 @@ def permissions() -> str:
         return f"{NOTICE}\n\n{as_markdown()}"
 
 
+def settings() -> str:
+    """From the calls in ``config/settings.py`` and the words in ``config/settings_explained.toml``."""
+    import tomllib
+
+    explained = tomllib.loads((ROOT / "src/putokaz/config/settings_explained.toml").read_text(encoding="utf-8"))
+    found = settings_read()
+    lines = [
+        NOTICE,
+        "",
+        "# Settings",
+        "",
+        "Sources: `src/putokaz/config/settings.py`, `src/putokaz/config/settings_explained.toml`. Every setting is a variable of the",
+        "environment. Of a text or secret, `NAME_FILE` may name a file that holds it instead. Yes is `1`, `true`, `yes`, `on` or `da`.",
+    ]
+    for section, variables in explained.items():
+        lines += [
+            "",
+            f"## {sentence(section).removesuffix('.')}",
+            "",
+            "| variable | kind | default | meaning |",
+            "| --- | --- | --- | --- |",
+        ]
+        for name, meaning in variables.items():
+            kind, default = found.get(name, ("text", ""))
+            lines.append(f"| `{name}` | {kind} | {f'`{default}`' if default else ''} | {meaning} |")
+    return "\n".join(lines) + "\n"
+
+
+def settings_read() -> dict[str, tuple[str, str]]:
+    """Every variable that the settings read: its kind and, where it is a plain value, its default."""
+    import ast
+
+    found = {}
+    for node in ast.walk(ast.parse((ROOT / "src/putokaz/config/settings.py").read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and isinstance(node.func.value, ast.Name):
+            if node.func.value.id != "env" or not node.args:
+                continue
+            values = [*node.args[1:], *(word.value for word in node.keywords if word.arg == "default")]
+            plain = [value.value for value in values if isinstance(value, ast.Constant)]
+            kind = {"flag": "yes or no", "whole": "whole number", "names": "list", "choice": "one of"}.get(node.func.attr, node.func.attr)
+            if node.func.attr == "choice":
+                kind += " " + ", ".join(f"`{one}`" for one in ast.literal_eval(node.args[1]))
+            default = {True: "yes", False: "no"}.get(plain[-1], str(plain[-1])) if plain else "no" if node.func.attr == "flag" else ""
+            found[str(ast.literal_eval(node.args[0]))] = (kind, default)
+    return found
+
+
+def data_inventory() -> str:
+    """From each app's ``privacy.py``. Purposes stand in both languages: the record of processing is kept in the official one."""
+    start_django()
+    from putokaz.foundation.core.inventory import Nature, declared_tables
+
+    lines = [
+        NOTICE,
+        "",
+        "# Data inventory · Evidencija podataka",
+        "",
+        "Source: `privacy.py` of each app. What every table may tell about a person: **direct** says who it is, **indirect** may together with",
+        "other things, **open** is about institutions, plans and acts, **technical** keeps the program going. No table is about victims.",
+        "",
+        "*Izvor: `privacy.py` svake cjeline. Šta tabela može reći o osobi: direktno, posredno, javno ili tehnički. Nijedna tabela nije o žrtvama.*",
+    ]
+    for table in declared_tables():
+        by_nature: dict[str, list[str]] = {}
+        for name, nature in table.columns.items():
+            by_nature.setdefault(nature, []).append(name)
+        lines += [
+            "",
+            f"## `{table.model}`",
+            "",
+            f"{sentence(table.purpose)} *{sentence(table.svrha)}* Kept · čuva se: {table.retention}.",
+            "",
+        ]
+        for nature in Nature:
+            names = by_nature.get(nature, ())
+            if nature is Nature.INDIRECT:
+                lines += [f"- indirect `{name}`: {how}" for name, how in table.indirect.items()]
+            elif names:
+                lines.append(f"- {nature.value}: {', '.join(f'`{name}`' for name in names)}")
+    return "\n".join(lines) + "\n"
+
+
+def start_django() -> None:
+    import os
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "putokaz.config.test_settings")
+    import django
+
+    django.setup()
+
+
 def sentence(words: str) -> str:
     return f"{words[0].upper()}{words[1:]}."
 
@@ -133,6 +224,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "docs/reference/dependencies.md": dependencies,
     "docs/adr/README.md": decisions,
     "docs/reference/permissions.md": permissions,
+    "docs/reference/settings.md": settings,
+    "docs/reference/data-inventory.md": data_inventory,
 }
 
 

@@ -64,7 +64,7 @@ def test_readers_of_a_published_plan_do_not_see_what_nobody_confirmed(world: Wor
     word = {"plans:show-plan": "?status=implemented", "plans:show-timeline": "?status=implemented"}.get(name, "")
     seen = {who: client.get(address + word).context for who, client in (("outside", outside), ("inside", inside))}
     if name == "plans:list-plans":
-        rates = {who: [row["rates"] for row in context["rows"] if row["plan"] == team.plan][0] for who, context in seen.items()}
+        rates = {who: next(row["rates"] for row in context["rows"] if row["plan"] == team.plan) for who, context in seen.items()}
         assert rates["inside"]
         assert not rates["outside"]
     elif word:
@@ -219,7 +219,7 @@ def test_a_deputy_names_no_deputy(world: World) -> None:
     assert not world.own.person.memberships.filter(role_key="coordinator").exists()
 
 
-def test_invitations_of_somebody_whose_account_was_closed_open_nothing(world: World, django_capture_on_commit_callbacks) -> None:
+def test_invitations_of_somebody_whose_account_was_closed_open_nothing(world: World) -> None:
     inviter = world.foreign.coordinator
     administrator = actor_of(world.people["administrator"])
     invitation = world.foreign.invitation
@@ -269,7 +269,9 @@ def test_every_form_asks_for_the_token_of_the_session(world: World) -> None:
     assert open_ == set()
 
 
-@pytest.mark.parametrize("bad", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)", "https:evil.example", "\x00//evil.example"])
+@pytest.mark.parametrize(
+    "bad", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)", "https:evil.example", "\x00//evil.example"]
+)
 def test_nobody_is_led_to_another_site(world: World, bad: str) -> None:
     person = world.people["researcher"]
     person.set_password("a long enough secret")
@@ -304,7 +306,9 @@ def test_letters_lead_to_the_site_whatever_the_browser_called_it(settings, djang
     settings.ALLOWED_HOSTS = ["*"]
     person = a_user()
     with django_capture_on_commit_callbacks(execute=True):
-        Client().post("/account/password/reset/", {"email": person.email}, headers={"Host": "evil.example", "X-Forwarded-Host": "evil.example"})
+        Client().post(
+            "/account/password/reset/", {"email": person.email}, headers={"Host": "evil.example", "X-Forwarded-Host": "evil.example"}
+        )
     assert len(mail.outbox) == 1
     assert settings.SITE_ADDRESS in mail.outbox[0].body
     assert "evil" not in mail.outbox[0].body
@@ -330,7 +334,7 @@ def test_private_pages_are_kept_by_nobody_between(world: World, coordinator: Cli
     assert '"cache"' in coordinator.post("/account/logout/").headers.get("Clear-Site-Data", "")
 
 
-def test_no_address_of_a_person_is_logged(world: World, caplog) -> None:
+def test_no_address_of_a_person_is_logged(caplog) -> None:
     caplog.set_level(logging.DEBUG)
     client = Client(raise_request_exception=False)
     address = "tajna.osoba@example.ba"
@@ -343,7 +347,6 @@ def test_no_address_of_a_person_is_logged(world: World, caplog) -> None:
     assert not [line for line in ours if address in line]
 
 
-def test_a_wildcard_in_a_search_is_a_letter(world: World, coordinator: Client) -> None:
-    for wild in ("%", "_", "%%%"):
-        found = coordinator.get("/plans/", {"q": wild})
-        assert found.status_code == 200
+def test_a_wildcard_in_a_search_is_no_wildcard(coordinator: Client) -> None:
+    assert coordinator.get("/plans/", {"q": "Prvi"}).context["rows"]
+    assert not coordinator.get("/plans/", {"q": "P%v_"}).context["rows"]

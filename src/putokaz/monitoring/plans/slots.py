@@ -86,7 +86,8 @@ class Progress(Protocol):
         ...
 
     def of_plan(self, plan: Plan) -> PlanProgress:
-        """Of a plan that is marked as only published (``Plans.marked_for``), what is confirmed. The number of queries does not depend on the plan."""
+        """Of a plan that is marked as only published (``Plans.marked_for``), what is confirmed. The number of queries does not depend on
+        the plan."""
         ...
 
     def of_plans(self, plans: Collection[Plan]) -> Mapping[int, Rates]:

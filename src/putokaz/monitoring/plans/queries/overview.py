@@ -253,6 +253,5 @@ def _lines(plan: Plan, parts: _Parts, today: date) -> Mapping[int, list[Line]]:
 
 def visible_plans(actor: Actor) -> QuerySet[Plan]:
     """Every plan that ``actor`` sees, with its act and its level of government, the newest first. Two queries."""
-    return (
-        plan_with_act(actor).filter(pk__in=Plan.objects.visible_to(actor).values("pk")).order_by("-starts_on", "jurisdiction__path", "sort_key")
-    )
+    seen = Plan.objects.visible_to(actor).values("pk")
+    return plan_with_act(actor).filter(pk__in=seen).order_by("-starts_on", "jurisdiction__path", "sort_key")

@@ -1,0 +1,92 @@
+"""What accounts and institutions hold about people: those who work with the site, and whom to call on duty."""
+
+from putokaz.foundation.core.inventory import Table, words
+
+TABLES = (
+    Table(
+        "accounts.Jurisdiction",
+        purpose="levels of government",
+        svrha="nivoi vlasti",
+        retention="always; a public register",
+        open=words("key level parent path name_bs name_hr name_sr name_en short_name short_name_hr other_names is_city codes"),
+        technical=words("id sort_key search_text"),
+    ),
+    Table(
+        "accounts.Institution",
+        purpose="institutions that take part",
+        svrha="institucije koje učestvuju",
+        retention="while it takes part or plans name it",
+        open=words("name acronym kind jurisdiction parent is_active"),
+        technical=words("id revision sort_key search_text"),
+    ),
+    Table(
+        "accounts.Spelling",
+        purpose="other ways of writing an institution's name, so that documents are read",
+        svrha="drugi načini pisanja naziva institucije, radi čitanja dokumenata",
+        retention="with the institution",
+        open=words("institution text folded"),
+        technical=words("id"),
+    ),
+    Table(
+        "accounts.ContactPoint",
+        purpose="whom to call in an institution",
+        svrha="koga pozvati u instituciji",
+        retention="until the institution changes it",
+        direct=words("name telephone email"),
+        indirect={
+            "position": "with the institution: one person",
+            "note": "free text: when to call; may name a person",
+            "on_duty": "with the name: when the person works",
+        },
+        open=words("institution"),
+        technical=words("id sort_key"),
+    ),
+    Table(
+        "accounts.User",
+        purpose="signing in, and knowing who works",
+        svrha="prijava i evidencija ko radi",
+        retention="the account is closed when the work ends; the name stays with what was done",
+        direct=words("email full_name password"),
+        indirect={
+            "position": "with the institution: one person",
+            "last_login": "when the person works",
+            "language": "which language the person prefers",
+            "is_active": "whether the person still works there",
+            "created_at": "since when the person works here",
+        },
+        open=words("is_synthetic"),
+        technical=words("id sort_key search_text"),
+    ),
+    Table(
+        "accounts.Membership",
+        purpose="which role somebody holds, where and when",
+        svrha="ko ima koju ulogu, gdje i kada",
+        retention="stays with what was done",
+        direct=words("user"),
+        indirect={
+            "role_key": "with the person: what the person does",
+            "jurisdiction": "with the person: where",
+            "institution": "with the person: employer",
+            "is_deputy": "with the person",
+            "from_on": "with the person: since when",
+            "until_on": "with the person: until when",
+        },
+        technical=words("id"),
+    ),
+    Table(
+        "accounts.Invitation",
+        purpose="inviting somebody to an account",
+        svrha="poziv za otvaranje računa",
+        retention="with the account that came of it; withdrawn ones with the audit trail",
+        direct=words("email full_name invited_by accepted_by"),
+        indirect={
+            "role_key": "with the person: what the person is to do",
+            "jurisdiction": "with the person: where",
+            "institution": "with the person: employer",
+            "is_deputy": "with the person",
+            "language": "which language the person prefers",
+        },
+        open=words("created_at expires_at sent_at accepted_at withdrawn_at"),
+        technical=words("id serial sort_key"),
+    ),
+)

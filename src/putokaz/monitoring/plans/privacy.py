@@ -1,0 +1,126 @@
+"""What plans hold about people: who wrote them. The plans themselves are about institutions."""
+
+from putokaz.foundation.core.inventory import Table, words
+
+TABLES = (
+    Table(
+        "plans.Strategy",
+        purpose="the strategy that plans carry out",
+        svrha="strategija koju planovi provode",
+        retention="always; a public document",
+        open=words("key title jurisdiction starts_on ends_on"),
+        technical=words("id"),
+    ),
+    Table(
+        "plans.Plan",
+        purpose="the action plan of a level of government",
+        svrha="akcioni plan nivoa vlasti",
+        retention="always once adopted; a draft until it is deleted",
+        open=words("strategy jurisdiction title team starts_on ends_on state official_rate is_public published_at is_synthetic created_at"),
+        technical=words("id uid revision sort_key search_text"),
+    ),
+    Table(
+        "plans.PlanVersion",
+        purpose="the text as it was adopted",
+        svrha="tekst kako je usvojen",
+        retention="always; an official act",
+        direct=words("recorded_by recorded_by_name"),
+        indirect={
+            "content": "free text: somebody may be named in it; the check and the report page warn",
+        },
+        open=words("plan number act_body act_number adopted_on gazette recorded_at"),
+        technical=words("id sha256"),
+    ),
+    Table(
+        "plans.Amendment",
+        purpose="changes until a body adopts them",
+        svrha="izmjene dok ih organ ne usvoji",
+        retention="while the plan is kept",
+        direct=words("opened_by opened_by_name"),
+        indirect={
+            "reason": "free text: somebody may be named in it; the check and the report page warn",
+        },
+        open=words("plan number state version opened_at"),
+        technical=words("id revision"),
+    ),
+    Table(
+        "plans.AmendmentChange",
+        purpose="one part before and after",
+        svrha="jedan dio prije i poslije",
+        retention="while the plan is kept",
+        direct=words("changed_by_name"),
+        indirect={
+            "before": "free text: somebody may be named in it; the check and the report page warn",
+            "after": "free text: somebody may be named in it; the check and the report page warn",
+        },
+        open=words("amendment subject changed_at"),
+        technical=words("id uid"),
+    ),
+    Table(
+        "plans.Goal",
+        purpose="strategic goals",
+        svrha="strateški ciljevi",
+        retention="while the plan is kept",
+        open=words("plan number title position"),
+        technical=words("id uid revision"),
+    ),
+    Table(
+        "plans.Programme",
+        purpose="strategic programmes",
+        svrha="strateški programi",
+        retention="while the plan is kept",
+        open=words("goal number title position"),
+        technical=words("id uid revision"),
+    ),
+    Table(
+        "plans.Activity",
+        purpose="activities with their deadlines",
+        svrha="aktivnosti s rokovima",
+        retention="while the plan is kept",
+        indirect={
+            "text": "free text: somebody may be named in it; the check and the report page warn",
+        },
+        open=words("plan programme number position deadline_words deadline_kind starts_on due_on institutions removed_at"),
+        technical=words("id uid revision search_text"),
+    ),
+    Table(
+        "plans.Responsibility",
+        purpose="which institution is responsible",
+        svrha="koja je institucija odgovorna",
+        retention="while the plan is kept",
+        indirect={
+            "words": "words of the plan: mostly institutions, seldom an office that one person holds",
+        },
+        open=words("activity institution is_lead position"),
+        technical=words("id"),
+    ),
+    Table(
+        "plans.Indicator",
+        purpose="what shows that an activity was carried out",
+        svrha="šta pokazuje da je aktivnost provedena",
+        retention="while the plan is kept",
+        open=words("activity text kind unit baseline target disaggregations position removed_at"),
+        technical=words("id uid"),
+    ),
+    Table(
+        "plans.Resource",
+        purpose="what an activity needs and who pays",
+        svrha="šta aktivnosti treba i ko plaća",
+        retention="while the plan is kept",
+        open=words("activity words source planned_km spent_km position"),
+        technical=words("id"),
+    ),
+    Table(
+        "plans.Revision",
+        purpose="the history of every field",
+        svrha="historija svakog polja",
+        retention="while the plan is kept",
+        direct=words("by by_name"),
+        indirect={
+            "content": "free text: somebody may be named in it; the check and the report page warn",
+            "note": "free text: somebody may be named in it; the check and the report page warn",
+        },
+        open=words("plan subject number how amendment at"),
+        technical=words("id uid"),
+    ),
+)
