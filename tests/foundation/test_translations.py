@@ -12,17 +12,19 @@ from babel.messages.catalog import Message as Entry
 
 from putokaz.demo.loading import demo_report
 from putokaz.foundation.core.catalogues import LOCALES, catalogue_path, read_catalogue
-from putokaz.foundation.core.sentences import sentences
 from putokaz.foundation.core.messages import CATALOGUES, Message, nmsg, translate
 from putokaz.foundation.core.script import to_cyrillic
+from putokaz.foundation.core.sentences import sentences
 from putokaz.monitoring.checks import all_rules, check
 from putokaz.monitoring.checks.registry import Rule
 
 WORDS: Final[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("translations.toml").read_text("utf-8"))
 LISTS: Final = ("croatian", "eastern", "western", "ekavian", "bare")
-FIELD: Final = re.compile(r"\{\w+\}")
+FIELD: Final = re.compile(r"\{\w+\}|%\(\w+\)[sd]|%[sd]")
 FORMS: Final = 3
 NO_BREAK_SPACE: Final = "\u00a0"
+# Vi, Vas, Vam, Vaš in all their forms: the polite pronoun has its capital inside a sentence too.
+POLITE: Final = re.compile(r"(?:Vi|Vas|Vam|Vama|Vaš\w*)\b")
 
 
 @cache
@@ -69,8 +71,9 @@ def test_fields_are_those_of_the_sentence(language: str) -> None:
         wanted = sorted(FIELD.findall(english(entry)[-1]))
         for text in translations(entry):
             given = sorted(FIELD.findall(text))
-            # The form for one may name the thing without its number, as the English does.
-            assert given == wanted or (entry.pluralizable and sorted([*given, "{count}"]) == wanted), text
+            # The form for one serves 21 and 31 too, so it names its number; the exceptions say why they need not.
+            without = entry.pluralizable and english(entry)[0] in WORDS["one_without_number"]["sources"]
+            assert given == wanted or (without and given == [field for field in wanted if "count" not in field]), text
 
 
 @pytest.mark.parametrize("language", LOCALES)
@@ -127,11 +130,12 @@ def test_cyrillic_leaves_no_latin_letter() -> None:
 def faults(text: str) -> list[str]:
     """Typing faults of a sentence: doubled words, spaces and punctuation, quotation marks of another language."""
     found = []
+    text = FIELD.sub("{x}", text)
     if re.search(r" {2}|^ | $", text):
         found.append("space")
     if re.search(r"[ \u00a0][.,;:!?)](?![\w/])|[(„][ \u00a0]|[,;:][^\s\d“)]", text):
         found.append("space at punctuation")
-    if re.search(r"[.,;:]{2}", text.replace("./putokaz", "")):
+    if re.search(r"[.,;:]{2}", re.sub(r"(\d)\.(?=[,:])", r"\1", text.replace("./putokaz", ""))):  # Croatian years are ordinals: 2026.,
         found.append("doubled punctuation")
     if re.search(r"\b(\w+)\s+\1\b", text, re.IGNORECASE):
         found.append("doubled word")
@@ -144,11 +148,13 @@ def faults(text: str) -> list[str]:
 
 @pytest.mark.parametrize("language", LOCALES)
 def test_translations_are_typed_cleanly(language: str) -> None:
+    as_is = WORDS["typed_as_is"]["texts"]
     for source, text in texts(language):
-        assert faults(text.strip(" ") if source.startswith(" ") else text) == [], text
+        if text not in as_is:
+            assert faults(text.strip(" ") if source.startswith(" ") else text) == [], text
 
 
-@pytest.mark.parametrize("wrong", ["a  b", "a .", "od od", "a..", '"a"', "„a”", "5 %", "a,b"])
+@pytest.mark.parametrize("wrong", ["a  b", "a .", "od od", "a..", "2026..", "{x}..", '"a"', "„a”", "5 %", "%(count)s %", "a,b"])
 def test_typing_faults_are_seen(wrong: str) -> None:
     assert faults(wrong)
 
@@ -158,15 +164,15 @@ def test_sentences_end_as_their_source_does(language: str) -> None:
     for source, text in texts(language):
         if not text.endswith(("}", "`")) and text:  # a path or a command at the end takes no full stop
             assert [text.endswith(mark) for mark in ".:"] == [source.endswith(mark) for mark in ".:"], text
-        if text[:1].isalpha() and source[0].isalpha():
+        if text[:1].isalpha() and source[0].isalpha() and not POLITE.match(text) and source not in WORDS["capitals"]["sources"]:
             assert text[0].isupper() == source[0].isupper(), text
 
 
 @pytest.mark.parametrize("language", LOCALES)
 def test_no_sentence_stays_english(language: str) -> None:
-    """A translation equal to its source counts as missing (and Cyrillic would stay Latin), unless it has fields and nothing else."""
+    """A translation equal to its source counts as missing (and Cyrillic would stay Latin), unless both languages share the word."""
     for source, text in texts(language):
-        assert source != text or not re.search(r"[^\W\d_]", FIELD.sub("", text)), text
+        assert source != text or source in WORDS["same"]["texts"] or not re.search(r"[^\W\d_]", FIELD.sub("", text)), text
 
 
 def said(message: Message, language: str) -> str:

@@ -64,9 +64,9 @@ def test_pages_allow_no_script_or_style_of_their_own(client):
 
 def test_the_demo_says_that_it_is_one(client, settings):
     settings.DEMO = True
-    assert "Demo:" in client.get("/account/login/").text
+    assert "Ogledna aplikacija:" in client.get("/account/login/").text
     settings.DEMO = False
-    assert "Demo:" not in client.get("/account/login/").text
+    assert "Ogledna aplikacija:" not in client.get("/account/login/").text
 
 
 def test_only_the_administrator_is_told_that_mail_stays_here(settings, rf):
