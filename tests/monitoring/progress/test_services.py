@@ -2,6 +2,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db import connection
 from django.utils import translation
 
 from factories.accounts import a_jurisdiction, an_actor, an_institution
@@ -56,7 +57,8 @@ def test_the_number_of_statements_does_not_grow_with_the_activities(django_asser
             ResultRow(one.pk, DONE, values=(ValueRow(one.indicators.get().pk, Decimal(size), evidenced=True),))
             for one in Activity.objects.filter(plan=plan)
         ]
-        with django_assert_num_queries(14):
+        locks = 1 if connection.vendor == "postgresql" else 0  # on the audit trail, for its one event
+        with django_assert_num_queries(14 + locks):
             take_in_results(plan=plan, kind="yearly", period=YEAR, particulars={}, rows=rows, actor=system_actor("tests"))
 
 
