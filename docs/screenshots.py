@@ -102,7 +102,13 @@ def document(folder: Path) -> Path:
 
 
 def visitor(browser: Browser, address: str) -> Page:
-    context = browser.new_context(base_url=address, viewport={**SIZE}, locale="bs", color_scheme="light", reduced_motion="reduce")
+    context = browser.new_context(
+        base_url=address,
+        viewport={"width": SIZE["width"], "height": SIZE["height"]},
+        locale="bs",
+        color_scheme="light",
+        reduced_motion="reduce",
+    )
     context.set_default_timeout(60_000)
     return context.new_page()
 
