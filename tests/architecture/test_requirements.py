@@ -12,11 +12,12 @@ LEVELS = ("uv", "prod", "dev")
 PIN = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)(\[[a-z,-]+\])?==(?P<version>\S+?)(\s*;[^\\]*)?\s*(\\)?$")
 TOOLS = {  # used by command, never imported
     "ruff", "mypy", "import-linter", "pytest-cov", "pytest-randomly", "pytest-xdist", "uv", "types-openpyxl", "lxml-stubs",
-    "django-stubs", "djlint",
+    "django-stubs", "djlint", "pytest-django",
 }  # fmt: skip
 # Used by the program, but named in settings, run as a command or opened as data, so that no import shows it.
 NAMED = {
-    "argon2-cffi", "bootstrap-wrapper", "django-allauth", "django-htmx", "django-tasks", "django-tasks-db", "gunicorn", "psycopg", "whitenoise",
+    "argon2-cffi", "bootstrap-wrapper", "django-allauth", "django-htmx", "django-tasks", "django-tasks-db",
+    "gunicorn", "psycopg", "whitenoise",
 }  # fmt: skip
 # Packages for tests that come with their first test: the name and what it waits for.
 WAITING: dict[str, str] = {"axe-playwright-python": "the first web page", "playwright": "the first web page"}

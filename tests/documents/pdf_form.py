@@ -7,7 +7,7 @@ from collections.abc import Callable
 from io import BytesIO
 
 import pdfplumber
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2  # type: ignore[import-untyped] # ships no types
 import typst
 from pdfminer.high_level import extract_text
 

@@ -160,7 +160,7 @@ def _say(cell: Any, text: str, look: Any, looks: _Looks) -> Any:
 
 def _put(cell: Any, value: str | float | None, kind: str, look: Any) -> Any:
     """Past the guessing of what a value is: that would make formulas, and takes most of the time."""
-    cell._value, cell.data_type, cell._style = value, kind, look  # noqa: SLF001
+    cell._value, cell.data_type, cell._style = value, kind, look  # noqa: SLF001 - the public setters cost most of the time
     return cell
 
 
