@@ -20,7 +20,7 @@ NAMED = {
     "gunicorn", "psycopg", "whitenoise",
 }  # fmt: skip
 # Packages for tests that come with their first test: the name and what it waits for.
-WAITING: dict[str, str] = {"axe-playwright-python": "the first web page", "playwright": "the first web page"}
+WAITING: dict[str, str] = {}
 
 
 def same(name: str) -> str:

@@ -117,7 +117,7 @@ def numbers_in(words: Iterable[str]) -> frozenset[str]:
 
 
 def shortened(text: str, limit: int = 240) -> str:
-    """``text`` cut to about ``limit`` letters, with an ellipsis, where in the second half a sentence ends, or a clause, a phrase, a word."""
+    """``text`` cut to about ``limit`` letters, with an ellipsis, where in its second half a sentence ends, or a clause, phrase, word."""
     if len(text) <= limit:
         return text
     least = limit // 2
