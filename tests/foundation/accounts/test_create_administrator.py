@@ -13,7 +13,7 @@ from putokaz.foundation.accounts.models import Invitation, User
 from putokaz.foundation.audit.models import Event
 
 pytestmark = pytest.mark.django_db
-PASSWORD = "krava leti nad morem"  # noqa: S105 - of a test
+PASSWORD = "krava leti nad morem"
 
 
 def link_of(**options: str) -> str:
