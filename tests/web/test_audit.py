@@ -93,6 +93,12 @@ def test_an_event_is_told_in_words() -> None:
     assert (line.url, line.place, line.changed) == (f"/plans/{plan.uid}/", "Bosna i Hercegovina", "title")
 
 
+def test_a_role_is_told_by_its_name() -> None:
+    officer_here = an_actor("data_protection_officer", a_jurisdiction("bih", level="state"))
+    event = record("accounts.membership_given", actor=officer_here, name="Somebody", note="focal_point")
+    assert [line.note for line in told([event], officer_here)] == ["Focal point of an institution"]
+
+
 def test_every_event_of_every_app_has_words() -> None:
     known = set(presenters.known_events())
     assert {key.partition(".")[0] for key in known} == {"accounts", "checks", "imports", "plans", "progress", "reporting", "web"}

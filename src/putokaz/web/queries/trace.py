@@ -14,6 +14,7 @@ from putokaz.foundation.accounts.access import may_see_people
 from putokaz.foundation.accounts.actors import Actor, reach
 from putokaz.foundation.accounts.models import Institution, Jurisdiction, Membership, User
 from putokaz.foundation.accounts.permissions import Permission
+from putokaz.foundation.accounts.roles import ROLES
 from putokaz.foundation.audit import presenters
 from putokaz.foundation.audit.models import Event
 from putokaz.foundation.audit.queries import chain_end
@@ -168,7 +169,7 @@ def told(events: list[Event], actor: Actor) -> list[Told]:
             url=address(event),
             place=places.get(event.jurisdiction, ""),
             changed=", ".join(presenters.fields_in_words(event.target_kind, event.changed)),
-            note=event.note,
+            note=str(ROLES[event.note].label) if event.note in ROLES else event.note,  # a role is kept as its key, told as its name
         )
         for event in events
     ]
