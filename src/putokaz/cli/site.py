@@ -21,7 +21,7 @@ from putokaz.foundation.core.messages import Verbatim, msg
 
 FIRST_PORT: Final = 8000
 _LAST_PORT: Final = 8099
-_PATIENCE: Final = 30.0  # seconds until the first page must come
+_PATIENCE: Final = 90.0  # seconds until the first page must come
 _FAREWELL: Final = 10.0  # seconds that a child gets to end what it is doing
 
 
@@ -59,6 +59,7 @@ def prepare(console: Console) -> Any:
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
     call_command("load_reference_data", verbosity=0)
+    call_command("load_strategies", verbosity=0)
     _gather_static(settings.STATIC_ROOT, console)
     if settings.DEMO:
         from putokaz.demo.services import demo_is_loaded

@@ -235,5 +235,9 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": env.choice("PUTOKAZ_LOG", ("DEBUG", "INFO", "WARNING", "ERROR"), "WARNING")},
-    "loggers": {"django": {"handlers": [], "propagate": True}},
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        # whoever asks for another host's name gets 400; a traceback for each would fill the log of any site on the internet
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+    },
 }
