@@ -180,10 +180,12 @@ def data_inventory() -> str:
         "",
         "# Data inventory · Evidencija podataka",
         "",
-        "Source: `privacy.py` of each app. What every table may tell about a person: **direct** says who it is, **indirect** may together with",
-        "other things, **open** is about institutions, plans and acts, **technical** keeps the program going. No table is about victims.",
+        "Source: `privacy.py` of each app. What every table may tell about a person: **direct** says who it is, **indirect** may do so",
+        "together with other things, **open** is about institutions, plans and acts, **technical** keeps the program going.",
+        "No table is about victims.",
         "",
-        "*Izvor: `privacy.py` svake cjeline. Šta tabela može reći o osobi: direktno, posredno, javno ili tehnički. Nijedna tabela nije o žrtvama.*",
+        "*Izvor: `privacy.py` svake cjeline. Šta tabela može reći o osobi: direktno, posredno, javno ili tehnički. Nijedna tabela nije o",
+        "žrtvama.*",
     ]
     for table in declared_tables():
         by_nature: dict[str, list[str]] = {}

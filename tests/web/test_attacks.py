@@ -189,12 +189,14 @@ def test_an_import_is_not_turned_into_a_plan_of_another_team(world: World, coord
 
 @pytest.mark.parametrize(
     ("role", "place"),
-    [("coordinator", "own"), ("administrator", "own"), ("state_coordinator", "own"), ("statistics_reviewer", "own"), ("data_protection_officer", "own"),
+    [("coordinator", "own"), ("administrator", "own"), ("state_coordinator", "own"), ("statistics_reviewer", "own"),
+     ("data_protection_officer", "own"),
      ("researcher", "own"), ("government_reader", "foreign"), ("focal_point", "foreign"), ("case_worker", "foreign")],
 )  # fmt: skip
 def test_a_coordinator_gives_nothing_beyond_her_own(world: World, coordinator: Client, role: str, place: str) -> None:
     team = getattr(world, place)
-    data = {"role_key": role, "jurisdiction": team.place.pk, "institution": team.institution.pk if role in ("focal_point", "case_worker") else "",
+    within = team.institution.pk if role in ("focal_point", "case_worker") else ""
+    data = {"role_key": role, "jurisdiction": team.place.pk, "institution": within,
             "email": "novi@example.ba", "full_name": "Novi", "language": "bs"}  # fmt: skip
     before = Membership.objects.count()
     coordinator.post(reverse("accounts:give-membership", args=[world.own.person.pk]), data)
@@ -292,7 +294,7 @@ def test_nobody_is_led_to_another_site(world: World, bad: str) -> None:
 
 
 def test_a_session_that_was_planted_is_not_the_one_that_is_signed_in() -> None:
-    fresh = a_user(password="a long enough secret")
+    fresh = a_user()
     client = Client()
     client.cookies["putokaz"] = "planted0000000000000000000000000"
     client.get("/account/login/")

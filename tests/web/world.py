@@ -90,34 +90,38 @@ def a_world(own: str = "Prvi", foreign: str = "Drugi") -> World:
     people = {}
     for key, role in ROLES.items():
         place = state if key in {"state_coordinator", "administrator"} else first.place
-        people[key] = first.coordinator if key == "coordinator" else a_member(key, place, first.institution if role.of_institution else None)
+        people[key] = (
+            first.coordinator if key == "coordinator" else a_member(key, place, first.institution if role.of_institution else None)
+        )
     return World(first, second, people)
 
 
 def a_team(place: Jurisdiction, name: str) -> Team:
     institution = an_institution(place, name=f"{name} zavod")
-    coordinator, person = a_member("coordinator", place, full_name=f"{name} K"), a_member("focal_point", place, institution, full_name=f"{name} F")
+    coordinator, person = (
+        a_member("coordinator", place, full_name=f"{name} K"),
+        a_member("focal_point", place, institution, full_name=f"{name} F"),
+    )
     actor = actor_of(coordinator)
     responsible = (ResponsibilityContent(institution.name, institution=institution.pk, is_lead=True),)
     content = some_content(3)
     programme = content.goals[0].programmes[0]
     rows = tuple(activity(one.number, text=f"{name} {one.number}", responsibilities=responsible) for one in programme.activities)
-    content = type(content)(content.title, goals=(type(content.goals[0])("1", f"{name} cilj", programmes=(type(programme)("1.1", f"{name} program", activities=rows),)),))
+    content = type(content)(
+        content.title,
+        goals=(type(content.goals[0])("1", f"{name} cilj", programmes=(type(programme)("1.1", f"{name} program", activities=rows),)),),
+    )
     plan = a_plan(place, actor=actor, content=content, title=f"{name} plan")
     services.adopt_plan(plan=plan, act_body="Vlada", act_number="02-1/21", adopted_on=date(2021, 10, 27), actor=actor)
     amendment = services.open_amendment(plan=plan, reason=f"{name} razlog", actor=actor)
-    first, second, third = Activity.objects.filter(plan=plan).order_by("position")
+    first, _second, third = Activity.objects.filter(plan=plan).order_by("position")
     services.remove_activity(plan=plan, uid=third.uid, actor=actor)
     plan.refresh_from_db()
-    cycle = open_cycle(
-        plan=plan, kind="yearly", period=(date(2022, 1, 1), date(2022, 12, 31)), due_on=None, carry_over=False, actor=actor
-    )
+    cycle = open_cycle(plan=plan, kind="yearly", period=(date(2022, 1, 1), date(2022, 12, 31)), due_on=None, carry_over=False, actor=actor)
     dismissal = Dismissal.objects.create(
         plan=plan, identity="0" * 64, rule="x", reason=name[:400], dismissed_at=now(), dismissed_by="user:0", dismissed_by_name="z"
     )
-    report, _new = request_report(
-        plan=plan, cycle=cycle, choices=Choices(kind="progress", format="html", language="bs"), actor=actor
-    )
+    report, _new = request_report(plan=plan, cycle=cycle, choices=Choices(kind="progress", format="html", language="bs"), actor=actor)
     report = make_report(report=report)
     invitation = Invitation.objects.create(
         email=f"{place.key}@example.ba", full_name=f"{name} novi", role_key="government_reader", jurisdiction=place,
