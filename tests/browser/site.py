@@ -38,7 +38,7 @@ class RealSite:
     def run(self, module: str) -> str:
         """What a module of the tests prints, run beside the site on its database."""
         command = [sys.executable, "-m", module]
-        done = subprocess.run(command, cwd=ROOT, env=self.environment, capture_output=True, text=True, timeout=_PATIENCE, check=False)  # noqa: S603 - our own module
+        done = subprocess.run(command, cwd=ROOT, env=self.environment, capture_output=True, text=True, timeout=_PATIENCE, check=False)
         assert done.returncode == 0, done.stderr
         return done.stdout
 
@@ -61,7 +61,7 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealSite]:
         return
     command = [sys.executable, "-m", "putokaz", "run", "--no-browser", "--port", str(port)]
     with log.open("wb") as output:
-        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=output)  # noqa: S603 - our own program
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=output)
     try:
         _wait(process, address, log)
         yield RealSite(address, folder, environment, log)
@@ -106,7 +106,7 @@ Visit = Callable[..., Any]
 
 @pytest.fixture
 def visit(browser: Any, real_site: RealSite) -> Iterator[Visit]:
-    """``visit("/path/", who=…, width=…)``: a page of the real site in a browser of its own, signed in; afterwards nothing to complain of."""
+    """``visit("/path/", who=…, width=…)``: a page of the real site in a browser of its own, signed in; then nothing to complain of."""
     watched, contexts = Watched(), []
 
     def visited(path: str = "/", *, who: str = "", width: int = 1280, height: int = 800, scripts: bool = True, **more: Any) -> Any:

@@ -6,6 +6,7 @@ beside the site on its database; what is missing there (an import with doubts, a
 """
 
 import json
+import sys
 from typing import Any
 
 import django
@@ -19,7 +20,8 @@ def main() -> None:
     from browser.site_objects import FILES, pages
 
     found = {name: [_address(reverse, name, one) for one in many] for name, many in pages().items()}
-    acts, unknown = [], []
+    acts: list[str] = []
+    unknown: list[str] = []
 
     def walk(patterns: Any, space: str) -> None:
         for one in patterns:
@@ -38,7 +40,7 @@ def main() -> None:
             (acts if refused else unknown).append(name)
 
     walk(get_resolver().url_patterns, "")
-    print(json.dumps({"pages": found, "acts": acts, "unknown": unknown}))
+    sys.stdout.write(json.dumps({"pages": found, "acts": acts, "unknown": unknown}) + "\n")
 
 
 def _address(reverse: Any, name: str, one: Any) -> str:

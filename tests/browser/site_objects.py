@@ -15,8 +15,8 @@ from putokaz.foundation.accounts.models import Institution, Invitation, Jurisdic
 from putokaz.foundation.accounts.services.contact_points import add_contact_point
 from putokaz.foundation.accounts.services.institutions import add_institution, add_spelling
 from putokaz.foundation.accounts.services.invitations import invite_person
-from putokaz.imports.models import Import
 from putokaz.imports.enums import ImportKind
+from putokaz.imports.models import Import
 from putokaz.imports.particulars import particulars_from_json
 from putokaz.imports.services import accept_proposed_institutions, apply_import, describe_import, upload_document
 from putokaz.imports.tasks import start_reading
@@ -224,7 +224,9 @@ def _applied(place: Jurisdiction, actor: Any) -> Import:
         "resources": ["Redovan budžet"],
         "results": "Održane su 2 obuke dana 12.05.2023. godine.",
     }
-    plan = {"goals": [{"number": "1", "title": "SISTEM PODRŠKE", "programmes": [{"number": "1.1", "title": "Jačanje", "activities": [row]}]}]}
+    plan = {
+        "goals": [{"number": "1", "title": "SISTEM PODRŠKE", "programmes": [{"number": "1.1", "title": "Jačanje", "activities": [row]}]}]
+    }
     imported = _read(make_docx(plan), "uvezeni.docx", place, actor)
     imported = accept_proposed_institutions(imported=imported, actor=actor)
     days = {"starts_on": "2021-01-01", "ends_on": "2024-12-31", "cycle_starts_on": "2021-01-01", "cycle_ends_on": "2024-12-31"}

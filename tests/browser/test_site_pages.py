@@ -1,7 +1,6 @@
 """Every page of the site, as every kind of person who works there sees it: open to all by axe, within the screen, within the policy."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
@@ -63,8 +62,8 @@ class Walk:
 
 
 @pytest.fixture(scope="module")
-def addresses(real_site) -> Iterator[dict]:
-    yield json.loads(real_site.run("browser.site_addresses").splitlines()[-1])
+def addresses(real_site):
+    return json.loads(real_site.run("browser.site_addresses").splitlines()[-1])
 
 
 def test_somebody_said_of_every_address_what_stands_behind_it(addresses):
@@ -73,7 +72,9 @@ def test_somebody_said_of_every_address_what_stands_behind_it(addresses):
     assert len(addresses["acts"]) > 30
 
 
-@pytest.mark.parametrize("who", [COORDINATOR, OFFICER, ADMINISTRATOR, FOCAL, NOBODY], ids=["coordinator", "officer", "administrator", "focal point", "nobody"])
+@pytest.mark.parametrize(
+    "who", [COORDINATOR, OFFICER, ADMINISTRATOR, FOCAL, NOBODY], ids=["coordinator", "officer", "administrator", "focal point", "nobody"]
+)
 def test_axe_finds_nothing_on_any_page(visit, addresses, who):
     page = visit("/account/login/", who=who)
     walk = Walk()

@@ -7,11 +7,26 @@ import pytest
 from browser.site import COORDINATOR, DEPUTY, FOCAL, press
 
 LATIN = re.compile("[A-Za-zČĆŽŠĐčćžšđ]{2,}")
-MAIN_PAGES = ("/", "/plans/", "{plan}", "{activity}", "{activity}edit/", "{check}", "{cycles}", "{reports}", "/comparison/", "/imports/", "/account/", "/findings/")
+NAMES = {"XLSX", "Excel", "Word", "PDF", "DOCX", "CSV", "SHA", "MB", "kB"}  # of formats and units, the same in every script
+MAIN_PAGES = (
+    "/",
+    "/plans/",
+    "{plan}",
+    "{activity}",
+    "{activity}edit/",
+    "{check}",
+    "{cycles}",
+    "{reports}",
+    "/comparison/",
+    "/imports/",
+    "/account/",
+    "/findings/",
+)
 # the text of the page as it is read, without what says of itself that it is not translated
 READ = """() => {
   const copy = document.querySelector('main').cloneNode(true);
-  copy.querySelectorAll('[translate=no], [lang]:not([lang^=sr]), script, style, noscript, code, kbd, template').forEach((one) => one.remove());
+  const foreign = '[translate=no], [lang]:not([lang^=sr]), script, style, noscript, code, kbd, template';
+  copy.querySelectorAll(foreign).forEach((one) => one.remove());
   return copy.textContent;
 }"""
 FOCUS = """() => {
@@ -74,7 +89,8 @@ def test_two_editors_of_one_activity_and_nothing_is_lost(visit):
 def _main_pages(page):
     plan, activities = current(page)
     uid = plan.split("/")[2]
-    found = {"plan": plan, "activity": activities[0], "check": f"/checks/plans/{uid}/", "cycles": f"/progress/plans/{uid}/", "reports": f"/reports/plans/{uid}/"}
+    about = {"check": "checks", "cycles": "progress", "reports": "reports"}
+    found = {"plan": plan, "activity": activities[0]} | {name: f"/{app}/plans/{uid}/" for name, app in about.items()}
     return [one.format(**found) for one in MAIN_PAGES], found
 
 
@@ -94,7 +110,8 @@ def test_a_phone_shows_everything_and_a_result_is_edited_on_it(visit):
     page.goto(found["activity"])
     assert page.locator("h1").is_visible()
     page.goto(found["cycles"])
-    page.goto(page.locator("main a[href^='/progress/']").filter(visible=True).evaluate_all("all => all.map((one) => one.getAttribute('href')).find((one) => /^\\/progress\\/\\d+\\/$/.test(one))"))
+    links = page.locator("main a[href^='/progress/']").evaluate_all("all => all.map((one) => one.getAttribute('href'))")
+    page.goto(next(one for one in links if re.fullmatch(r"/progress/\d+/", one)))
     page.locator("a[href$='/edit/'][href*='/progress/results/']").first.tap()
     page.locator("[name=text]").fill("Održana je jedna obuka na terenu, unos s telefona.")
     page.locator("main form button.btn-primary").first.tap()
@@ -137,7 +154,7 @@ def test_serbian_cyrillic_leaves_no_latin_word(visit):
     for address in pages:
         page.goto(address)
         assert page.evaluate("document.documentElement.lang") == "sr-Cyrl"
-        words = {one for one in LATIN.findall(page.evaluate(READ)) if not re.fullmatch("[IVXLC]+", one)}
+        words = {one for one in LATIN.findall(page.evaluate(READ)) if one not in NAMES and not re.fullmatch("[IVXLC]+", one)}
         if words:
             left[address] = sorted(words)[:12]
     page.locator("details.pk-menu summary").filter(visible=True).filter(has_text="Српски").click()
@@ -177,7 +194,9 @@ def _tab_to(page, address):
         page.keyboard.press("Tab")
         focus = page.evaluate(FOCUS)
         assert focus["shown"], focus
-        assert focus["inside"], focus
+        if not focus["inside"]:
+            page.wait_for_timeout(400)  # the page still moves
+            assert page.evaluate(FOCUS)["inside"], focus
         if focus["name"] == f"A {address}":
             return
     raise AssertionError(f"{address} is not reached")
@@ -187,9 +206,9 @@ def _tab_to(page, address):
 def test_the_palette_finds_a_place_without_its_marks(visit, keys):
     page = visit("/", who=COORDINATOR)
     page.keyboard.press(keys)
-    page.keyboard.type("zepc")
+    page.keyboard.type("skol")
     page.locator("#palette-found a").first.wait_for()
-    assert "Žepč" in page.locator("#palette-found").inner_text()
+    assert "škol" in page.locator("#palette-found").inner_text().lower()
     page.keyboard.press("ArrowDown")
     target = page.evaluate("document.activeElement.getAttribute('href')")
     assert target
@@ -199,7 +218,7 @@ def test_the_palette_finds_a_place_without_its_marks(visit, keys):
 
 def test_without_scripts_the_plan_is_filtered_and_an_activity_is_edited(visit):
     page = visit("/account/login/", scripts=False)
-    page.locator("#id_login").fill("inspekcija@putokaz.example")
+    page.locator("#id_login").fill("socijalni@putokaz.example")
     page.locator("#id_password").fill("putokaz-pokazni-pristup")
     press(page)
     page.locator("#id_code").fill(page.locator(".pk-alert code").inner_text())
@@ -220,11 +239,11 @@ def test_without_scripts_the_plan_is_filtered_and_an_activity_is_edited(visit):
     page.goto(f"{activities[5]}edit/")
     assert page.locator("[name=text]").input_value().endswith("Bez skripti.")
     page.goto(activities[5])
-    page.locator("form[action$='/remove/'] button").click()
-    page.wait_for_load_state()
-    sure = page.locator("main form[method=post] button[name=confirmed], main form[method=post] .btn-danger, main form[method=post] .btn-primary").first
-    if sure.count():
-        assert page.locator("h1").is_visible()
+    press(page, "form[action$='/remove/'] button")
+    page.goto(activities[5])
+    press(page, "form[action$='/restore/'] button")
+    page.goto(activities[5])
+    assert page.locator("h1").inner_text().endswith("Bez skripti.")
 
 
 def test_a_focal_point_finds_what_its_institution_has_to_do(visit):

@@ -7,7 +7,7 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice
 
 
 @pytest.fixture
-def reader(site):  # noqa: ARG001 - the site brings the tables
+def reader(site):
     return a_member("researcher", full_name="Amra Primjer")
 
 

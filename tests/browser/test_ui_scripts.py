@@ -117,7 +117,7 @@ urlpatterns = [
 
 
 @pytest.fixture
-def reader(settings, site):  # noqa: ARG001 - the site brings the tables
+def reader(settings, site):
     settings.ROOT_URLCONF = __name__
     SAVED.clear()
     return a_member("researcher", full_name="Amra Primjer")

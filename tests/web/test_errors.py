@@ -102,7 +102,7 @@ def test_a_form_that_grew_old_says_how_to_go_on() -> None:
 
 
 def test_the_page_of_a_mistake_needs_nothing_but_the_template(django_db_blocker: pytest.FixtureRequest) -> None:
-    with django_db_blocker.block():  # type: ignore[attr-defined] # pytest-django's blocker
+    with django_db_blocker.block():
         answer = errors.broken(RequestFactory().get("/"))
     assert answer.status_code == 500
     assert "<h1>" in answer.content.decode()

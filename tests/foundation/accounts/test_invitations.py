@@ -17,7 +17,7 @@ from putokaz.foundation.core.clock import now
 from putokaz.foundation.core.refusals import NotNow, NotYou
 
 pytestmark = pytest.mark.django_db
-PASSWORD = "krava leti nad morem"  # noqa: S105 - of a test
+PASSWORD = "krava leti nad morem"
 
 
 @pytest.fixture

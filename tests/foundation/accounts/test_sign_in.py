@@ -19,7 +19,7 @@ from putokaz.foundation.audit.models import Event
 from putokaz.foundation.core.clock import now
 
 pytestmark = pytest.mark.django_db
-PASSWORD = "a long enough secret"  # noqa: S105 - of a test
+PASSWORD = "a long enough secret"
 NEW = "krava leti nad morem"
 
 

@@ -52,7 +52,7 @@ class ProgressOfPlans:
 
     def of_plans(self, plans: Collection[Plan]) -> Mapping[int, Rates]:
         """Three queries for any number of plans, six when some are seen only because they are published."""
-        found = {}
+        found: dict[int, Rates] = {}
         for confirmed in (False, True):
             chosen = [plan for plan in plans if _only_published(plan) is confirmed]
             found |= {one.plan.pk: one.rates for one in rates_of_plans(chosen, confirmed=confirmed) if one.cycle} if chosen else {}

@@ -10,5 +10,7 @@ from putokaz.foundation.accounts.services import load_jurisdictions
 class Command(BaseCommand):
     help = "Load the levels of government from the program's data file. May be run at any time, any number of times."
 
-    def handle(self, *_args: Any, **_options: Any) -> None:
-        self.stdout.write(f"jurisdictions: {load_jurisdictions()} added or changed")
+    def handle(self, *_args: Any, **options: Any) -> None:
+        changed = load_jurisdictions()
+        if options["verbosity"]:
+            self.stdout.write(f"jurisdictions: {changed} added or changed")

@@ -10,5 +10,7 @@ class Command(BaseCommand):
 
     help = "Load the strategies that plans carry out."
 
-    def handle(self, *_args: object, **_options: object) -> None:
-        self.stdout.write(f"{load_strategies()} strategies loaded.")
+    def handle(self, *_args: object, **options: object) -> None:
+        loaded = load_strategies()
+        if options["verbosity"]:
+            self.stdout.write(f"{loaded} strategies loaded.")
