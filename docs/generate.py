@@ -165,7 +165,9 @@ def settings_read() -> dict[str, tuple[str, str]]:
             kind = {"flag": "yes or no", "whole": "whole number", "names": "list", "choice": "one of"}.get(node.func.attr, node.func.attr)
             if node.func.attr == "choice":
                 kind += " " + ", ".join(f"`{one}`" for one in ast.literal_eval(node.args[1]))
-            default = {"True": "yes", "False": "no"}.get(str(plain[-1]), str(plain[-1])) if plain else "no" if node.func.attr == "flag" else ""
+            default = (
+                {"True": "yes", "False": "no"}.get(str(plain[-1]), str(plain[-1])) if plain else "no" if node.func.attr == "flag" else ""
+            )
             found[str(ast.literal_eval(node.args[0]))] = (kind, default)
     return found
 

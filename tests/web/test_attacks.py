@@ -352,3 +352,14 @@ def test_no_address_of_a_person_is_logged(caplog) -> None:
 def test_a_wildcard_in_a_search_is_no_wildcard(coordinator: Client) -> None:
     assert coordinator.get("/plans/", {"q": "Prvi"}).context["rows"]
     assert not coordinator.get("/plans/", {"q": "P%v_"}).context["rows"]
+
+
+def test_a_form_that_says_it_has_endless_rows_is_refused_without_drawing_them(world: World, coordinator: Client) -> None:
+    """Rows are counted by what the browser says: thousands of them would keep a worker busy for a minute."""
+    address = reverse("plans:edit-activity", args=[world.own.activity.uid])
+    parts = ("responsibilities", "indicators", "resources")
+    data = {f"{part}-{which}": "9" * 20 for part in parts for which in ("TOTAL_FORMS", "INITIAL_FORMS")}
+    answer = coordinator.post(address, data)
+    assert answer.status_code == 422
+    assert answer.content.count(b"-TOTAL_FORMS") == len(parts), "the names of the parts are as the form has them"
+    assert answer.content.count(b"-ORDER") <= 3 * 81 * 3

@@ -3,7 +3,7 @@
 import random
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
 from importlib import resources
@@ -44,13 +44,19 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Team:
-    """Another team. ``done`` is the share of activities with work, ``evidenced`` the share of these with words that can be checked."""
+    """Another team. ``done`` is the share of activities with work, ``evidenced`` the share of these with words that can be checked.
+
+    ``own`` is what stands for the canton's abbreviation in names (``short`` when empty); ``words`` are beginnings of words that its level
+    of government calls otherwise.
+    """
 
     jurisdiction: str
     short: str
     done: float
     evidenced: float
     public: bool = False
+    own: str = ""
+    words: Mapping[str, str] = field(default_factory=dict)
 
 
 def people(language: str = "bs") -> tuple[Person, ...]:
@@ -69,7 +75,7 @@ def report_of_team(team: Team, language: str = "bs") -> ReportView:
     return replace(
         report,
         title=f"Akcioni plan {team.short} 2021–2024." if language == "bs" else f"Action plan of {team.short} 2021–2024",
-        team=_renamed(report.team, team.short),
+        team=_renamed(report.team, team),
         territory=None,
         number="",
         totals=(),
@@ -87,7 +93,7 @@ def _goal(goal: Goal, team: Team, chance: random.Random, language: str) -> Goal:
 
 
 def _activity(activity: Activity, team: Team, chance: random.Random, language: str) -> Activity:
-    cells = {column: _cell(cell, team.short) for column, cell in activity.cells.items()}
+    cells = {column: _cell(cell, team) for column, cell in activity.cells.items()}
     cells[Column.RESULTS] = _result(cells.get(Column.RESULTS, Cell()), team, chance, language)
     return replace(activity, cells=cells)
 
@@ -98,18 +104,21 @@ def _result(told: Cell, team: Team, chance: random.Random, language: str) -> Cel
     return Cell(_BEGUN[language]) if chance.random() < _HALF else Cell("")
 
 
-def _cell(cell: Cell, short: str) -> Cell:
+def _cell(cell: Cell, team: Team) -> Cell:
     return replace(
         cell,
-        text=_renamed(cell.text, short),
-        items=tuple(_renamed(item, short) for item in cell.items),
-        paragraphs=tuple(_renamed(paragraph, short) for paragraph in cell.paragraphs),
+        text=_renamed(cell.text, team),
+        items=tuple(_renamed(item, team) for item in cell.items),
+        paragraphs=tuple(_renamed(paragraph, team) for paragraph in cell.paragraphs),
         sources=(),
     )
 
 
-def _renamed(text: str, short: str) -> str:
-    return text.replace(_OWN, short).replace("ZDC", short)
+def _renamed(text: str, team: Team) -> str:
+    for ours, theirs in team.words.items():
+        text = text.replace(ours, theirs).replace(ours.capitalize(), theirs.capitalize())
+    own = team.own or team.short
+    return text.replace(_OWN, own).replace("ZDC", own)
 
 
 # --- the plan in progress ---

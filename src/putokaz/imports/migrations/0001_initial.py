@@ -5,52 +5,100 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('files', '0001_initial'),
-        ('plans', '0001_initial'),
-        ('progress', '0001_initial'),
+        ("accounts", "0001_initial"),
+        ("files", "0001_initial"),
+        ("plans", "0001_initial"),
+        ("progress", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Import',
+            name="Import",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('uploaded', 'Waiting to be read'), ('reading', 'Being read'), ('proposed', 'To be looked through'), ('applied', 'Taken in'), ('failed', 'Could not be read'), ('discarded', 'Discarded'), ('undone', 'Undone')], default='uploaded', max_length=20)),
-                ('kind', models.CharField(choices=[('plan', 'Plan'), ('report', 'Report on a plan')], default='report', max_length=20, verbose_name='kind')),
-                ('format', models.CharField(blank=True, max_length=10)),
-                ('document', models.JSONField(blank=True, default=dict)),
-                ('excerpts', models.JSONField(blank=True, default=dict)),
-                ('edits', models.JSONField(blank=True, default=dict)),
-                ('matches', models.JSONField(blank=True, default=dict)),
-                ('particulars', models.JSONField(blank=True, default=dict)),
-                ('outcome', models.JSONField(blank=True, default=dict)),
-                ('attempt', models.PositiveIntegerField(default=0)),
-                ('share', models.FloatField(default=0)),
-                ('step', models.JSONField(blank=True, default=dict)),
-                ('trouble', models.JSONField(blank=True, default=dict)),
-                ('alive_at', models.DateTimeField(blank=True, null=True)),
-                ('created_at', models.DateTimeField()),
-                ('created_by', models.CharField(max_length=80)),
-                ('created_by_name', models.CharField(max_length=200)),
-                ('changed_at', models.DateTimeField()),
-                ('changed_by_name', models.CharField(max_length=200)),
-                ('applied_at', models.DateTimeField(blank=True, null=True)),
-                ('applied_by_name', models.CharField(blank=True, max_length=200)),
-                ('revision', models.PositiveIntegerField(default=1)),
-                ('cycle', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='imports', to='progress.cycle')),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='imports', to='files.storedfile', verbose_name='document')),
-                ('jurisdiction', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='imports', to='accounts.jurisdiction', verbose_name='level of government')),
-                ('plan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='imports', to='plans.plan')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("uploaded", "Waiting to be read"),
+                            ("reading", "Being read"),
+                            ("proposed", "To be looked through"),
+                            ("applied", "Taken in"),
+                            ("failed", "Could not be read"),
+                            ("discarded", "Discarded"),
+                            ("undone", "Undone"),
+                        ],
+                        default="uploaded",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("plan", "Plan"), ("report", "Report on a plan")], default="report", max_length=20, verbose_name="kind"
+                    ),
+                ),
+                ("format", models.CharField(blank=True, max_length=10)),
+                ("document", models.JSONField(blank=True, default=dict)),
+                ("excerpts", models.JSONField(blank=True, default=dict)),
+                ("edits", models.JSONField(blank=True, default=dict)),
+                ("matches", models.JSONField(blank=True, default=dict)),
+                ("particulars", models.JSONField(blank=True, default=dict)),
+                ("outcome", models.JSONField(blank=True, default=dict)),
+                ("attempt", models.PositiveIntegerField(default=0)),
+                ("share", models.FloatField(default=0)),
+                ("step", models.JSONField(blank=True, default=dict)),
+                ("trouble", models.JSONField(blank=True, default=dict)),
+                ("alive_at", models.DateTimeField(blank=True, null=True)),
+                ("created_at", models.DateTimeField()),
+                ("created_by", models.CharField(max_length=80)),
+                ("created_by_name", models.CharField(max_length=200)),
+                ("changed_at", models.DateTimeField()),
+                ("changed_by_name", models.CharField(max_length=200)),
+                ("applied_at", models.DateTimeField(blank=True, null=True)),
+                ("applied_by_name", models.CharField(blank=True, max_length=200)),
+                ("revision", models.PositiveIntegerField(default=1)),
+                (
+                    "cycle",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="imports", to="progress.cycle"
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="imports", to="files.storedfile", verbose_name="document"
+                    ),
+                ),
+                (
+                    "jurisdiction",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="imports",
+                        to="accounts.jurisdiction",
+                        verbose_name="level of government",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="imports", to="plans.plan"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-changed_at', '-pk'),
-                'indexes': [models.Index(fields=['jurisdiction', '-changed_at'], name='imports_of_team')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('share__gte', 0), ('share__lte', 1)), name='import_share_is_a_share'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'proposed'), _negated=True), ('attempt__gt', 0), _connector='OR'), name='import_proposed_was_read')],
+                "ordering": ("-changed_at", "-pk"),
+                "indexes": [models.Index(fields=["jurisdiction", "-changed_at"], name="imports_of_team")],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("share__gte", 0), ("share__lte", 1)), name="import_share_is_a_share"),
+                    models.CheckConstraint(
+                        condition=models.Q(models.Q(("state", "proposed"), _negated=True), ("attempt__gt", 0), _connector="OR"),
+                        name="import_proposed_was_read",
+                    ),
+                ],
             },
         ),
     ]

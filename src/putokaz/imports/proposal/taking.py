@@ -94,9 +94,7 @@ def _activity(activity: Activity, institutions: Mapping[str, int]) -> ActivityCo
         number=activity.number,
         text=activity.text,
         deadline=activity.cell(Column.DEADLINE).text,
-        responsibilities=tuple(
-            ResponsibilityContent(words, institutions.get(words)) for words in items_of(activity, Column.INSTITUTIONS)
-        ),
+        responsibilities=tuple(ResponsibilityContent(words, institutions.get(words)) for words in items_of(activity, Column.INSTITUTIONS)),
         indicators=tuple(IndicatorContent(words) for words in items_of(activity, Column.INDICATORS)),
         resources=tuple(ResourceContent(words) for words in items_of(activity, Column.RESOURCES)),
     )

@@ -55,5 +55,3 @@ def surroundings(imported: Import, step: str) -> dict[str, Any]:
 
 def is_htmx(request: HttpRequest) -> bool:
     return bool(getattr(request, "htmx", False))
-
-

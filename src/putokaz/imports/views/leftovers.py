@@ -27,9 +27,7 @@ def place_leftover(request: Request, pk: int, key: str) -> HttpResponse:
         raise Http404
     form = PlaceForm(request.POST or None, proposal=proposal, initial=_nearest(proposal, leftover))
     if request.method == "POST" and form.is_valid():
-        services.place_leftover(
-            imported=imported, key=key, how=Placing(form.cleaned_data["how"]), to=form.target, actor=request.actor
-        )
+        services.place_leftover(imported=imported, key=key, how=Placing(form.cleaned_data["how"]), to=form.target, actor=request.actor)
         messages.success(request, _("The text was placed."))
         return redirect(reverse("imports:review-proposal", args=[pk]) + "?show=leftovers")
     context = surroundings(imported, "proposal") | {

@@ -13,7 +13,9 @@ class ProgressConfig(AppConfig):
 
     def ready(self) -> None:
         """The pages of plans show how activities stand; the trace has the words of our events."""
-        import_module("putokaz.monitoring.plans.slots").register_progress(import_module("putokaz.monitoring.progress.slots").ProgressOfPlans())
+        import_module("putokaz.monitoring.plans.slots").register_progress(
+            import_module("putokaz.monitoring.progress.slots").ProgressOfPlans()
+        )
         presenters = import_module("putokaz.foundation.audit.presenters")
         presenters.register_events(import_module("putokaz.monitoring.progress.enums").ProgressEvent)
         presenters.register_target("progress.cycle", lambda key: reverse("progress:show-cycle", args=[key]), _("reporting cycle"))

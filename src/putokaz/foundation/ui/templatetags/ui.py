@@ -171,7 +171,10 @@ def near_day(value: date | datetime | None) -> str:
 def number(value: float | Decimal | None, decimals: int | None = None) -> str:
     if value is None or value == "":
         return ""
-    return format_number(value if isinstance(value, int) else Decimal(str(value)), page_language(), decimals)
+    exact = value if isinstance(value, int) else Decimal(str(value))
+    if decimals is None and isinstance(exact, Decimal) and exact.is_finite() and exact == exact.to_integral_value():
+        exact = int(exact)  # a count is kept as 3.00 and is 3
+    return format_number(exact, page_language(), decimals)
 
 
 @register.filter
