@@ -361,5 +361,6 @@ def test_a_form_that_says_it_has_endless_rows_is_refused_without_drawing_them(wo
     data = {f"{part}-{which}": "9" * 20 for part in parts for which in ("TOTAL_FORMS", "INITIAL_FORMS")}
     answer = coordinator.post(address, data)
     assert answer.status_code == 422
-    assert answer.content.count(b"-TOTAL_FORMS") == len(parts), "the names of the parts are as the form has them"
-    assert answer.content.count(b"-ORDER") <= 3 * 81 * 3
+    names = re.findall(rb'name="(\w+)-(\d+)-ORDER"', answer.content)
+    assert {part.decode() for part, _number in names} == set(parts), "the names of the parts are as the form has them"
+    assert max(int(number) for _part, number in names) < 200

@@ -63,9 +63,9 @@ class ResourceForm(forms.Form):
 
 
 _ROWS: Final[Mapping[str, Any]] = {
-    "responsibilities": formset_factory(ResponsibilityForm, extra=1, can_delete=True, can_order=True, max_num=60, absolute_max=80),
-    "indicators": formset_factory(IndicatorForm, extra=1, can_delete=True, can_order=True, max_num=60, absolute_max=80),
-    "resources": formset_factory(ResourceForm, extra=1, can_delete=True, can_order=True, max_num=60, absolute_max=80),
+    "responsibilities": formset_factory(ResponsibilityForm, extra=1, can_delete=True, can_order=True, max_num=60, absolute_max=150),
+    "indicators": formset_factory(IndicatorForm, extra=1, can_delete=True, can_order=True, max_num=60, absolute_max=150),
+    "resources": formset_factory(ResourceForm, extra=1, can_delete=True, can_order=True, max_num=60, absolute_max=150),
 }
 
 
