@@ -88,7 +88,6 @@ def pages() -> dict[str, list[dict[str, Any]]]:
         "web:search": [{"?": "q=cap"}, {"?": "q=obuka"}, {}],
         "web:help": plain,
         "web:list-audit-events": plain,
-        "web:verify-chain": plain,
         "web:list-published": plain,
         "web:show-published": [now],
         "ui:gallery": plain,
