@@ -47,7 +47,8 @@ def test(arguments: list[str]) -> int:
     if has_browser:  # two browsers on two cores are slower than one after the other
         code = tool(["-m", "pytest", browser])[0] or code
     # what touches the database once more, on a real PostgreSQL
-    return tool([*everything[:5], "-p", "postgresql_server", "-m", "django_db", *(["--ignore", browser] if has_browser else [])])[0] or code
+    again = ["-p", "postgresql_server", "-m", "django_db and not once", *(["--ignore", browser] if has_browser else [])]
+    return tool([*everything[:6], *again])[0] or code
 
 
 def check(arguments: list[str]) -> int:

@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 from factories.accounts import signed_in
 from web.world import Team, World, a_world, addresses, named
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 MARKUP = """=1<script>alert(1)</script>"'><img src=x onerror=alert(1)>{{ 7|add:7 }}"""
 ALIVE = re.compile(r"<script>alert|<img src=x|\"'><img|=1<script")
 DOWNLOADS = ("download", "deadlines", "preview")

@@ -19,7 +19,7 @@ from factories.accounts import signed_in
 from putokaz.foundation.accounts.roles import ROLES
 from web.world import ROLE_LETTERS, World, a_world, addresses, named
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 TABLE = Path(__file__).with_name("matrix.txt")
 COLUMNS = (*ROLE_LETTERS, "anon")
 SIGN_IN = "in"  # sent to the sign-in page, that is, not let in
