@@ -117,6 +117,7 @@ def visit(browser: Any, real_site: RealSite) -> Iterator[Visit]:
             java_script_enabled=scripts,
             storage_state=state,
             accept_downloads=True,
+            reduced_motion="reduce",  # colours on their way from light to dark are neither
             **more,
         )
         context.set_default_timeout(PAUSE)
@@ -169,6 +170,11 @@ def give_code(page: Any, code: str = "") -> None:
     """The code that the page of a demonstration shows, or another."""
     page.locator("#id_code").fill(code or page.locator(".pk-alert code").inner_text())
     press(page)
+
+
+def painted(page: Any) -> None:
+    """Wait until what was just changed is on the screen: colours are measured there."""
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50))))")
 
 
 def open_guarded(page: Any, path: str) -> None:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from browser.site import COORDINATOR, DEPUTY, FOCAL, press
+from browser.site import COORDINATOR, DEPUTY, FOCAL, painted, press
 
 LATIN = re.compile("[A-Za-zČĆŽŠĐčćžšđ]{2,}")
 NAMES = {"XLSX", "Excel", "Word", "PDF", "DOCX", "CSV", "SHA", "MB", "kB"}  # of formats and units, the same in every script
@@ -120,6 +120,7 @@ def test_a_phone_shows_everything_and_a_result_is_edited_on_it(visit):
 
 
 def _brightness(page, selector="body"):
+    painted(page)
     numbers = re.findall(r"[\d.]+", page.evaluate("one => getComputedStyle(document.querySelector(one)).backgroundColor", selector))
     return sum(float(one) for one in numbers[:3]) / 3
 
