@@ -12,7 +12,7 @@ from bench.table import as_json, as_table, say
 
 def modules() -> list[str]:
     """The names of the modules here that measure something, in alphabetical order. ``__init__``, ``__main__`` and the frame have none."""
-    frame = {"__main__", "measure", "table"}
+    frame = {"__main__", "measure", "table", "world"}
     return sorted(found.name for found in pkgutil.iter_modules([str(Path(__file__).parent)]) if found.name not in frame)
 
 

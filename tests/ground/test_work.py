@@ -38,7 +38,7 @@ def test_every_step_runs_and_a_failed_one_is_shown(monkeypatch: pytest.MonkeyPat
 
 def test_a_step_that_is_not_there_is_said(capsys: pytest.CaptureFixture[str]) -> None:
     assert work.check(["lnit"]) == 2
-    assert capsys.readouterr().err == "There is no step 'lnit'. Steps: lint, format, types, contracts, architecture\n"
+    assert capsys.readouterr().err == "There is no step 'lnit'. Steps: lint, format, types, templates, contracts, architecture\n"
 
 
 def test_docs_takes_one_option(capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,6 +13,7 @@ from typing import Final
 
 PACKAGE: Final = Path(__file__).resolve().parents[2]
 _ONE: Final = {"msg", "gettext", "gettext_lazy", "gettext_noop", "_"}
+_OURS: Final = {"msg", "nmsg"}
 _MANY: Final = {"nmsg", "ngettext", "ngettext_lazy"}
 
 _BLOCK: Final = re.compile(
@@ -45,6 +46,8 @@ def sentences_in(source: str, path: str) -> Iterator[Sentence]:
         if not isinstance(node, ast.Call):
             continue
         name = node.func.id if isinstance(node.func, ast.Name) else ""
+        if isinstance(node.func, ast.Attribute) and node.func.attr in _OURS:  # a catalogue has a gettext() of its own
+            name = node.func.attr
         if name in _ONE and node.args:
             yield Sentence(_constant(node.args[0], path), None, path, node.lineno)
         elif name in _MANY and len(node.args) > 1:
