@@ -62,7 +62,9 @@ def test_readers_of_a_published_plan_do_not_see_what_nobody_confirmed(world: Wor
     outside = signed_in(Client(), world.people["researcher"])
     inside = signed_in(Client(), team.coordinator)
     word = {"plans:show-plan": "?status=implemented", "plans:show-timeline": "?status=implemented"}.get(name, "")
-    seen = {who: client.get(address + word).context for who, client in (("outside", outside), ("inside", inside))}
+    answers = {who: client.get(address + word) for who, client in (("outside", outside), ("inside", inside))}
+    assert {who: answer.status_code for who, answer in answers.items()} == {"outside": 200, "inside": 200}, answers["outside"].headers
+    seen = {who: answer.context for who, answer in answers.items()}
     if name == "plans:list-plans":
         rates = {who: next(row["rates"] for row in context["rows"] if row["plan"] == team.plan) for who, context in seen.items()}
         assert rates["inside"]
