@@ -155,7 +155,7 @@ def test_without_scripts_dark_follows_the_system_and_everything_is_there(open_pa
 def test_on_a_phone_the_menu_opens_without_scripts(open_page, reader):
     page = open_page("/test/after/", user=reader, width=360, scripts=False)
     page.locator(".pk-drawer > summary").click()
-    assert page.locator(".pk-drawer").get_by_role("button", name="Odjava").is_visible()
+    assert page.locator(".pk-drawer").get_by_role("button", name="Odjavi se").is_visible()
 
 
 def test_search_opens_with_a_key_finds_while_typing_and_is_walked_with_arrows(open_page, reader):
@@ -280,7 +280,7 @@ def test_a_draft_can_be_thrown_away_and_signing_out_takes_it_along(open_page, re
     page.wait_for_timeout(600)
     assert len(draft_of(page)) == 1
     page.locator("summary").filter(has_text="Amra Primjer").first.click()
-    page.get_by_role("button", name="Odjava").first.click()
+    page.get_by_role("button", name="Odjavi se").first.click()
     page.wait_for_url(re.compile(".*/account/login/.*|.*/$"))
     assert draft_of(page) == []
 
